@@ -80,3 +80,21 @@ class Mention:
     text: str
     label: str
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One thing that a task asks for: ``[start, end)`` in the task's text.
+
+    ``addressee`` is ``reporter`` or ``others``. ``targets`` are the quantities set as targets in it; ``countable`` also
+    holds for frequencies and coverage that name no number (每季度, 全覆盖). ``verb`` and ``object`` are the words that an
+    answer has to touch; ``document`` is the plan or rule that is to be made, where one is named.
+    """
+
+    start: int
+    end: int
+    text: str
+    addressee: str
+    countable: bool
+    targets: tuple[Quantity, ...] = ()
+    verb: str = ""

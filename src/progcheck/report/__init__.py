@@ -1,0 +1,1 @@
+"""Renderers: they draw a report, they find nothing."""

@@ -1,0 +1,90 @@
+"""What annotate hands on: every entry with the facts read out of its texts, and the table they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Doc
+
+    from progcheck.annotate.gazetteer import Gazetteer, Place
+    from progcheck.annotate.suspects import Suspect
+    from progcheck.records.facts import DateMention, Deadline, Demand, Mention, Quantity
+    from progcheck.records.submission import Entry, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedText:
+    """One field's text with its facts; every offset is a character offset into ``text``.
+
+    ``words`` are jieba's words in order, ``word_starts`` their offsets. ``sentences`` end at 。；！？ and line breaks,
+    ``clauses`` also at commas and colons; both leave the mark itself out. ``doc`` holds the same facts as span groups.
+    """
+
+    doc: Doc
+    text: str
+    words: tuple[str, ...]
+    word_starts: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    clauses: tuple[tuple[int, int], ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[Mention, ...]
+    jurisdictions: tuple[Mention, ...]
+    documents: tuple[Mention, ...]
+    organisations: tuple[Mention, ...]
+    cues: tuple[Mention, ...]
+    suspects: tuple[Suspect, ...] = ()
+
+    def cue(self, *labels: str) -> tuple[Mention, ...]:
+        """The cues of the given labels."""
+        return tuple(cue for cue in self.cues if cue.label in labels)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedEntry:
+    """An entry with its annotated texts.
+
+    ``asked`` says whether the reporter has to answer: ``True`` named or covered, ``False`` only other places are,
+    ``None`` cannot be told. ``deadline`` is what the deadline column or the bracket behind the task says.
+    ``raised`` is the day from which on the problem is known, as its own text tells.
+    """
+
+    entry: Entry
+    task: AnnotatedText
+    progress: AnnotatedText
+    problem: AnnotatedText
+    deadline: Deadline
+    asked: bool | None
+    demands: tuple[Demand, ...]
+    raised: date | None = None
+
+    @property
+    def index(self) -> int:
+        """The entry's index in its table, from 1."""
+        return self.entry.index
+
+    @property
+    def answered(self) -> bool:
+        """Whether the progress cell holds anything at all."""
+        return bool(self.entry.progress.text)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedTable:
+    """A table with its annotated entries.
+
+    ``reporter`` is ``None`` when the county was not found. ``as_of`` is the last day that the as-of date covers.
+    ``raised`` is the day before which the problems were raised (latest inspection date named in the problem texts or
+    the title), ``None`` where nothing tells.
+    """
+
+    submission: Submission
+    entries: tuple[AnnotatedEntry, ...]
+    gazetteer: Gazetteer
+    reporter: Place | None
+    as_of: date | None
+    raised: date | None

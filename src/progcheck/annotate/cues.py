@@ -1,0 +1,40 @@
+"""Cues: the small words that say whether something was done, is meant, is waited for, or does not apply."""
+
+from __future__ import annotations
+
+import re
+
+from progcheck.annotate.phrases import finder
+from progcheck.records.facts import Mention
+
+# 将 and 共 are cues only in some company: 将…纳入 marks an object, 公共 and 共同 are words of their own.
+_GUARDS = {
+    "共": re.compile(r"(?<![公中党总一])共(?![同享建治有产青识])"),
+    "达": re.compile(r"(?<![通下表抵直到发传])达(?=\d|到|[一二三四五六七八九十百千万]|标)"),
+    "拟": re.compile(r"(?<![模虚比])拟(?![定于人稿选])"),
+    "准备": re.compile(r"(?<![做好])准备(?!工作|金|就绪|充分)"),
+    "先后": re.compile(r"先后(?!顺序|次序)"),
+    "思路": re.compile(r"思路(?=[是为已基比])"),
+    "今后": re.compile(r"今后(?!请)"),
+    "届时": re.compile(r"届时"),
+    "不在": re.compile(r"不在(?=[^岗位线校家])"),
+    "投资": re.compile(r"投资(?=[约近达额]?\d|完成)"),
+    "达到": re.compile(r"达到(?=[约近]?\d|[一二三四五六七八九十百千万]|要求|标准)"),
+}
+_LONGER = re.compile(r"预计算|有望远|打算盘")
+
+
+def find_cues(text: str) -> list[Mention]:
+    """Cues in order, with the label of ``checker/lexicons/cues.tsv``.
+
+    One place may carry several labels (正在推进 is both ongoing and unfinished).
+    """
+    found = []
+    for cue in finder("cues").find(text):
+        guard = _GUARDS.get(cue.text)
+        if guard is not None and not guard.match(text, cue.start):
+            continue
+        if _LONGER.match(text, cue.start):
+            continue
+        found.append(cue)
+    return found

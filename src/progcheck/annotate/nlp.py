@@ -1,0 +1,106 @@
+"""The pipeline: a blank Chinese spaCy pipeline with jieba's words and one component for each kind of fact."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from progcheck.annotate.annotated import AnnotatedText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "progcheck.ZhTokenizer.v1"}}}
+
+
+@cache
+def get_nlp() -> Language:
+    """The process's one pipeline. Made at the first call; importing this module loads neither spaCy nor jieba."""
+    from progcheck.annotate.dictionary import word_table
+    from progcheck.annotate.spacy_runtime import load_spacy, without_garbage_collection
+
+    word_table()  # first, because building it (in the very first run only) takes memory that it gives back
+    spacy = load_spacy()
+    with without_garbage_collection():
+        from progcheck.annotate import components, tokenizer  # noqa: F401 - names the tokenizer to spaCy
+
+        nlp: Language = spacy.blank("zh", config=_TOKENIZER)
+        for name in components.FINDERS:
+            nlp.add_pipe(name)
+    return nlp
+
+
+def words(doc: Doc) -> list[str]:
+    """The words of a document in order; joined they are its text."""
+    return [token.text for token in doc]
+
+
+def prepare(texts: Iterable[str]) -> None:
+    """Look up the words of all texts of a table at once. Optional: saves a third of a millisecond for each text."""
+    from progcheck.annotate.tokenizer import segmenter
+
+    get_nlp()
+    segmenter().prepare(texts)
+
+
+def documents(texts: Iterable[str], as_of: date | None = None) -> Iterator[Doc]:
+    """The texts as documents with their facts, in order; dates without a year are reckoned from ``as_of``."""
+    every = list(texts)
+    prepare(every)
+    for text in every:
+        yield _document(text, as_of)
+
+
+def annotate_text(
+    text: str,
+    sentences: Iterable[tuple[int, int]],
+    clauses: Iterable[tuple[int, int]],
+    as_of: date | None = None,
+) -> AnnotatedText:
+    """One text with its words and facts.
+
+    Args:
+        text: the normalised text.
+        sentences: where its sentences stand, as character offsets.
+        clauses: where its clauses stand.
+        as_of: the day from which on dates without a year are reckoned.
+    """
+    doc = _document(text, as_of)
+    facts = doc._
+    every_word = words(doc)
+    return AnnotatedText(
+        doc=doc,
+        text=text,
+        words=tuple(every_word),
+        # No token has a blank behind it, blanks being tokens, so a word starts where the one before it ends.
+        word_starts=tuple(accumulate(map(len, every_word[:-1]), initial=0)) if every_word else (),
+        sentences=tuple(sentences),
+        clauses=tuple(clauses),
+        quantities=facts.quantities,
+        dates=facts.dates,
+        places=facts.places,
+        jurisdictions=facts.jurisdictions,
+        documents=facts.documents,
+        organisations=facts.organisations,
+        cues=facts.cues,
+    )
+
+
+def _document(text: str, as_of: date | None) -> Doc:
+    nlp = get_nlp()
+    from progcheck.annotate.components import FactFinder
+    from progcheck.annotate.extensions import put_as_of
+
+    doc = nlp.make_doc(text)
+    put_as_of(doc, as_of)
+    for _, component in nlp.pipeline:
+        if isinstance(component, FactFinder):
+            component.annotate(doc, text)
+        else:  # one that a user has added
+            doc = component(doc)
+    return doc

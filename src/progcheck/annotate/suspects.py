@@ -1,0 +1,177 @@
+"""Spots where one character seems to stand for another: 工作职贵 → 职责, 安照 → 按照, 己整改 → 已整改.
+
+A noisy channel (Kernighan, Church & Gale 1990) over words: where segmentation leaves a character alone, the words that fit
+with that character open are looked up; one is a suspect when the character is confusable with the one written and
+the word is far likelier than the pieces it replaces. Words are likelier when they belong to the language of
+official reports or occur elsewhere in the same table. Nothing is judged here: see the detector.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from progcheck.annotate.dictionary import lookup, word_table
+from progcheck.annotate.vocabulary import LONGEST, OpenIndex, common_index, official_words
+from progcheck.policy.confusables import load_confusables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedText
+
+# How unlikely each kind of slip is, as natural logarithms; and how much likelier a word is that the reports use.
+CHANNEL = {"both": -6.0, "shape": -7.0, "sound": -8.0, "double": -7.0}
+OFFICIAL, IN_TABLE = 2.0, 1.5
+_FLOOR = 1000.0  # occurrences that an official word is taken to have at least
+_UNKNOWN = 0.5
+_LEAST = -1.0
+# Characters of one or two strokes' difference whose right one stands alone before a verb: 己整改, 末完成.
+_ALONE = {"己": "已", "巳": "已", "末": "未"}
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """``text[start:end]`` reads ``text`` and may be meant for ``corrected``; ``place`` is the offset of the wrong character.
+
+    ``kind`` says how the characters are alike: ``shape``, ``sound``, ``both``, ``double`` (a character typed twice),
+    ``near`` (己 for 已) or ``replaced`` (left over from find-and-replace). ``score`` is the natural logarithm of how much
+    likelier the correction is than what stands there, the slip reckoned in.
+    """
+
+    start: int
+    end: int
+    text: str
+    corrected: str
+    kind: str
+    score: float
+    place: int
+
+
+def mark_suspects(entries: Sequence[AnnotatedEntry]) -> tuple[AnnotatedEntry, ...]:
+    """The same entries with the suspects of their progress texts filled in."""
+    index = _table_index(entries)
+    found = {entry.index: list(_candidates(entry.progress, index)) for entry in entries}
+    frequency = _frequencies(found)
+    in_table = Counter(word for text in _texts(entries) for word in set(text.words))
+    return tuple(
+        replace(entry, progress=replace(entry.progress, suspects=_score(found[entry.index], frequency, in_table)))
+        for entry in entries
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    text: str
+    corrected: str
+    kind: str
+    place: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def _texts(entries: Iterable[AnnotatedEntry]) -> list[AnnotatedText]:
+    """Every text of the table once."""
+    return list({t.text: t for entry in entries for t in (entry.progress, entry.task, entry.problem)}.values())
+
+
+def _table_index(entries: Sequence[AnnotatedEntry]) -> OpenIndex:
+    """The table's own words of two and more characters that stand in two texts at least, with one character open."""
+    counts = Counter(word for text in _texts(entries) for word in set(text.words) if 1 < len(word) <= LONGEST)
+    index = OpenIndex()
+    index.add(word for word, count in counts.items() if count > 1 and _is_han(word))
+    return index
+
+
+def _candidates(text: AnnotatedText, index: OpenIndex) -> Iterator[_Candidate]:
+    """Every word that a lone character of the text may have been meant for."""
+    tokens = list(zip(text.word_starts, text.words, strict=True))
+    confusables = load_confusables()
+    for number, (place, written) in enumerate(tokens):
+        if len(written) != 1 or not _is_han(written):
+            continue
+        yield from _alone(tokens, number)
+        yield from _doubled(tokens, number)
+        for left in range(LONGEST):
+            for right in range(LONGEST - left):
+                start, end = place - left, place + 1 + right
+                if not left + right or start < 0 or end > len(text.text):
+                    continue
+                before, after = text.text[start:place], text.text[place + 1 : end]
+                for word in {*common_index().find(before, after), *index.find(before, after)}:
+                    kind = confusables.kind(written, word[left])
+                    if kind:
+                        yield _candidate(tokens, (start, end), word, kind, place)
+
+
+def _candidate(
+    tokens: list[tuple[int, str]], span: tuple[int, int], word: str, kind: str, place: int
+) -> _Candidate:
+    """The candidate with the words it replaces, and with what would be left of words that it cuts."""
+    start, end = span
+    touched = [(at, token) for at, token in tokens if at < end and at + len(token) > start]
+    first, last = touched[0], touched[-1]
+    prefix, suffix = first[1][: start - first[0]] if start > first[0] else "", last[1][end - last[0] :]
+    after = tuple(piece for piece in (prefix, word, suffix) if piece)
+    written = "".join(token for _, token in touched)[start - first[0] : end - first[0]]
+    return _Candidate(start, end, written, word, kind, place, tuple(token for _, token in touched), after)
+
+
+def _alone(tokens: list[tuple[int, str]], number: int) -> Iterator[_Candidate]:
+    """己 before a verb or a word of two characters: 己整改, 末完成."""
+    place, written = tokens[number]
+    meant = _ALONE.get(written)
+    if meant and number + 1 < len(tokens):
+        following = tokens[number + 1][1]
+        if len(following) > 1 and _is_han(following):
+            end = place + 1 + len(following)
+            text = written + following
+            yield _Candidate(place, end, text, meant + following, "near", place, (written,), (meant,))
+
+
+def _doubled(tokens: list[tuple[int, str]], number: int) -> Iterator[_Candidate]:
+    """按照照 and 照照: a character typed twice, in or for a function word that ends with it."""
+    place, written = tokens[number]
+    if not number or tokens[number - 1][0] + len(tokens[number - 1][1]) != place:
+        return
+    start, previous = tokens[number - 1]
+    if official_words().get(previous) == "function" and previous.endswith(written):
+        yield _candidate(tokens, (start, place + 1), previous, "double", place)
+    elif previous == written:
+        for word in common_index().find("", written):
+            if official_words().get(word) == "function":
+                yield _candidate(tokens, (start, place + 1), word, "double", start)
+
+
+def _frequencies(found: Mapping[int, Iterable[_Candidate]]) -> dict[str, float]:
+    words = {word for every in found.values() for one in every for word in (*one.before, *one.after)}
+    return lookup(word_table(), "\n".join(sorted(words)))
+
+
+def _score(
+    candidates: Iterable[_Candidate], frequency: Mapping[str, float], in_table: Mapping[str, int]
+) -> tuple[Suspect, ...]:
+    """The likeliest correction of each spot, where it is not too unlikely."""
+    best: dict[int, Suspect] = {}
+    total = word_table().total
+
+    def likelihood(word: str) -> float:
+        count = frequency.get(word, 0.0) or _UNKNOWN
+        return math.log(max(count, _FLOOR if word in official_words() else 0.0) / total)
+
+    for one in candidates:
+        score = CHANNEL.get(one.kind, -4.0)
+        score += sum(map(likelihood, one.after)) - sum(map(likelihood, one.before))
+        score += OFFICIAL * (one.corrected in official_words()) + IN_TABLE * (in_table.get(one.corrected, 0) > 0)
+        held = best.get(one.place)
+        if score > _LEAST and (held is None or score > held.score):
+            best[one.place] = Suspect(one.start, one.end, one.text, one.corrected, one.kind, score, one.place)
+    return tuple(best[place] for place in sorted(best))
+
+
+def _is_han(word: str) -> bool:
+    return all("\u4e00" <= char <= "\u9fff" for char in word)

@@ -1,0 +1,65 @@
+"""Does the answer fit another row's task clearly better than its own?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from progcheck.records.finding import Evidence, Hit
+from progcheck.text.quoting import task_in_short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from progcheck.annotate.annotated import AnnotatedTable
+    from progcheck.score.scores import EntryScores, TableScores
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """``min_other``: relevance to the other task; ``max_ratio``: own relevance over the other's; ``max_coverage`` of the
+    own task's demands; ``max_task_similarity`` of the two tasks, above which they are nearly the same.
+    """
+
+    min_other: float = 0.13
+    max_ratio: float = 0.45
+    max_coverage: float = 0.5
+    max_task_similarity: float = 0.6
+    min_letters: int = 15
+
+
+def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iterator[Hit]:
+    """One hit a misplaced answer, naming the row whose task it fits."""
+    rows = {entry.index: entry for entry in table.entries}
+    alike = {(p.first, p.second): p.task_similarity for p in scores.pairs}
+    for entry in table.entries:
+        score = scores.entries[entry.index]
+        if not _misplaced(score, len(entry.progress.text), params):
+            continue
+        assert score.best_other is not None  # noqa: S101 - _misplaced has seen to it
+        other = rows[score.best_other[0]]
+        pair = (min(entry.index, other.index), max(entry.index, other.index))
+        if alike.get(pair, 0.0) > params.max_task_similarity:
+            continue
+        yield Hit(
+            entry.index,
+            evidence=(Evidence("progress", 0, len(entry.progress.text)),),
+            facts={
+                "task": task_in_short(entry.task.text),
+                "other": str(other.index),
+                "other_task": task_in_short(other.task.text),
+            },
+            confidence=min(0.95, 0.6 + score.best_other[1] - score.relevance),
+            related=(other.index,),
+        )
+
+
+def _misplaced(score: EntryScores, letters: int, params: Params) -> bool:
+    if score.best_other is None or letters < params.min_letters or score.facts == 0:
+        return False
+    other = score.best_other[1]
+    return (
+        other >= params.min_other
+        and score.relevance <= params.max_ratio * other
+        and score.coverage <= params.max_coverage
+    )

@@ -1,0 +1,69 @@
+"""Is a figure of the wrong kind, or of a size that cannot be?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from progcheck.records.finding import Evidence, Hit
+from progcheck.text.quoting import plain_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
+    from progcheck.records.facts import Quantity
+    from progcheck.score.scores import EntryScores
+
+_PER_HEAD = re.compile(r"(?:人均|每人|户均|每户)(?:[\u4e00-\u9fff]{0,10})$")
+_CONVERTED = re.compile(r"^[，,]?[（(]?\s*(?:折合|约合|合|即|相当于|折算)[为成]?\s*(?:约)?$")
+_NOUN_KINDS = {
+    "area": re.compile(r"(?:总面积|面积)(?:约为?|达到?|共计?|为|合计|总计)?$"),
+    "length": re.compile(r"(?:里程|长度|全长|总长)(?:约为?|达到?|共计?|为|合计|总计)?$"),
+    "share": re.compile(r"(?:覆盖率|合格率|完成率|达标率|整改率|满意率|处置率|参保率|签约率|收缴率|利用率)(?:约为?|达到?|为)?$"),
+    "money": re.compile(r"(?:总投资|投资额|金额|资金总额)(?:约为?|达到?|共计?|为|合计|总计)?$"),
+}
+_NEUTRAL = frozenset({"bare", "ordinal", "points", "multiple", "duration"})
+_MAX_PER_HEAD = {"人均": 2_000_000.0, "每人": 2_000_000.0, "户均": 10_000_000.0, "每户": 10_000_000.0}
+_MAX_AREA_MU = 1.5e9 * 9.6  # all of China's land, in mu
+_AGREE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Nothing to set."""
+
+
+def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+    """Hits for conversions that disagree, units of the wrong kind, and sizes out of all proportion."""
+    text = entry.progress.text
+    figures = entry.progress.quantities
+    for position, q in enumerate(figures):
+        before = text[max(0, q.start - 14) : q.start]
+        head = _PER_HEAD.search(before)
+        if head and q.kind == "money" and q.base > _MAX_PER_HEAD[head.group()[:2]]:
+            yield _hit(entry, q, "magnitude", {"words": text[head.start() + max(0, q.start - 14) : q.end]})
+        if q.kind == "area" and q.base > _MAX_AREA_MU:
+            yield _hit(entry, q, "magnitude", {"words": q.text})
+        for kind, noun in _NOUN_KINDS.items():
+            if q.kind != kind and q.kind not in _NEUTRAL and (match := noun.search(before)):
+                yield _hit(entry, q, "unit", {"words": match.group() + q.text})
+        if position + 1 < len(figures) and (other := figures[position + 1]).kind == q.kind and _disagree(text, q, other):
+            yield _hit(
+                entry,
+                other,
+                "default",
+                {"words": text[q.start : other.end], "should": plain_number(round(q.base / (other.base / other.value or 1), 4)) + other.unit},
+            )
+
+
+def _disagree(text: str, one: Quantity, other: Quantity) -> bool:
+    between = text[one.end : other.start]
+    if one.unit == other.unit or not _CONVERTED.match(between):
+        return False
+    return bool(other.base) and abs(one.base - other.base) / max(one.base, other.base) > _AGREE
+
+
+def _hit(entry: AnnotatedEntry, q: Quantity, message: str, facts: dict[str, str]) -> Hit:
+    return Hit(entry.index, (Evidence("progress", q.start, q.end),), facts, message, confidence=0.8)

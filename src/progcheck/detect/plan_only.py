@@ -1,0 +1,36 @@
+"""Does the answer promise instead of report?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from progcheck.records.finding import Evidence, Hit
+from progcheck.text.quoting import join_quoted, task_in_short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
+    from progcheck.score.scores import EntryScores
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Nothing to set."""
+
+
+def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+    """One hit where intentions stand and no clause tells a deed or a fact."""
+    planned = [act for act in scores.acts if act.state == "intended"]
+    if not planned or scores.facts or entry.asked is False:
+        return
+    if any(act.state == "done" for act in scores.acts):
+        return
+    cues = entry.progress.cue("intended")
+    yield Hit(
+        entry.index,
+        evidence=tuple(Evidence("progress", cue.start, cue.end) for cue in cues),
+        facts={"words": join_quoted(cue.text for cue in cues), "task": task_in_short(entry.task.text)},
+        confidence=0.9 if len(planned) * 2 >= len(scores.acts) else 0.7,
+    )

@@ -1,0 +1,94 @@
+"""Does a phrase stand twice in a row? Copying and retyping leave 农村公路农村公路; reduplication (一户一户) is good Chinese."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from progcheck.records.finding import Evidence, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
+    from progcheck.score.scores import EntryScores
+
+_TWICE = re.compile(r"(?=(?P<unit>[\u3400-\u9fff][\u3400-\u9fff0-9A-Za-z.%％]{1,39})(?P=unit))")
+_NUMERAL = "零〇一二三四五六七八九十百千万亿两半几数"
+# 一户一户, 逐村逐村, 每周每周, 越来越: said twice because it means one after the other.
+_DISTRIBUTIVE = re.compile(f"[{_NUMERAL}每逐挨层越边再]")
+_COUNTED = re.compile(f"[{_NUMERAL}0-9.%％]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which repetitions count.
+
+    Phrases of ``certain`` characters and more count wherever they stand; shorter ones only when they are whole words.
+    Whole clauses of ``clause`` characters count across a comma, too. ``reduplicated`` are two-character verbs that
+    may be said twice (研究研究). ``particles`` are one-character words that never stand twice.
+    """
+
+    certain: int = 4
+    clause: int = 6
+    reduplicated: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ("的", "了")
+
+
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterable[Hit]:
+    """All repetitions of an answer, in one hit."""
+    del table, scores
+    text = entry.progress
+    spans = sorted({*_phrases(text, params), *_particles(text, params), *_clauses(text, params)})
+    spans = [span for span in spans if not any(_inside(span, other) for other in spans)]
+    if spans:
+        phrases = dict.fromkeys(text.text[start : start + length] for start, _, length in spans)
+        evidence = tuple(Evidence("progress", start, end) for start, end, _ in spans)
+        yield Hit(entry.index, evidence, {"phrase": "、".join(f"“{phrase}”" for phrase in phrases)})
+
+
+def _inside(span: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
+
+
+def _phrases(text: AnnotatedText, params: Params) -> Iterator[tuple[int, int, int]]:
+    """``(start, end, length of the phrase)`` of every phrase that stands twice without anything between."""
+    bounds = {*text.word_starts, len(text.text)}
+    bounds |= {start + len(word) for start, word in zip(text.word_starts, text.words, strict=True)}
+    names = {place.text for place in text.places}
+    reached = 0
+    for match in _TWICE.finditer(text.text):
+        unit, start = match["unit"], match.start()
+        middle, end = start + len(unit), start + 2 * len(unit)
+        if start < reached or unit in names or not _says_something(unit):
+            continue
+        if len(unit) < params.certain and not {start, middle, end} <= bounds:
+            continue
+        if len(unit) == 2 and (unit in params.reduplicated or unit not in text.words):  # noqa: PLR2004 - 研究研究
+            continue
+        reached = end
+        yield start, end, len(unit)
+
+
+def _says_something(unit: str) -> bool:
+    short = len(unit) <= 2  # noqa: PLR2004 - 一户一户, 每周每周
+    numbers_only = _COUNTED.fullmatch(unit) or len(set(unit)) == 1
+    return not numbers_only and not (short and _DISTRIBUTIVE.match(unit))
+
+
+def _particles(text: AnnotatedText, params: Params) -> Iterator[tuple[int, int, int]]:
+    tokens = list(zip(text.word_starts, text.words, strict=True))
+    for (start, word), (following, again) in zip(tokens, tokens[1:], strict=False):
+        if word == again and word in params.particles and following == start + 1:
+            yield start, following + 1, 1
+
+
+def _clauses(text: AnnotatedText, params: Params) -> Iterator[tuple[int, int, int]]:
+    for (start, stop), (following, end) in zip(text.clauses, text.clauses[1:], strict=False):
+        clause = text.text[start:stop]
+        if clause == text.text[following:end] and len(_HAN.findall(clause)) >= params.clause:
+            yield start, end, stop - start

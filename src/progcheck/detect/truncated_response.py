@@ -1,0 +1,159 @@
+"""Did the whole text arrive? Endings and beginnings that no sentence has, brackets without a partner, debris of other programs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from progcheck.records.finding import Evidence, Hit, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
+    from progcheck.score.scores import EntryScores
+
+_ENTITY = r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|nbsp|lt|gt|amp|quot|apos|ldquo|rdquo|ensp|emsp|middot|mdash|hellip);"
+_TAG = r"</?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|o:p|ol|p|s|script|span|strong|style|table|tbody|td|tr|u|ul)(?:\s[^<>]*)?/?>"
+_FIELD = r"\[bookmark:[^\]]*\]?|\b(?:MERGEFIELD|PAGEREF|HYPERLINK\s*\"|_GoBack|_Toc\d+|_Ref\d+)|_x00[0-9A-Fa-f]{2}_"
+_EXCEL = r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)|错误[!！]未(?:找到引用源|定义书签)[。.]?|Error! (?:Reference|Bookmark)[^。.]*"
+_PLACE = r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|(?<![A-Za-z:\\])\\[nrt](?![A-Za-z])"
+_MARKUP = re.compile("|".join((_ENTITY, _TAG, _FIELD, _EXCEL, _PLACE)), re.IGNORECASE)
+# What GBK makes of UTF-8, UTF-8 of GBK, and Latin-1 of either; F000-F0FF is left out: Word's symbol fonts live there.
+_MOJIBAKE = re.compile(
+    "\ufffd+|(?:锟斤拷)+|锟斤|烫烫烫|屯屯屯|ï»¿|â€[œ\x9d™]?|(?:[Ã-ï][\x80-\xbf])+|[À-ÿ]{4,}|\\?{3,}"
+    "|[\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010fffd]+"
+)
+# UTF-8 read as GBK: 的 → 鐨, ， → 锛, 。 → 銆. One such run decodes back into Chinese; chance text does not.
+_DOUBLE = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff€]*[鐨锛銆鍦鍏鏄鎴][\u3400-\u9fff\ue000-\uf8ff€]*")
+_BRACKETS = {"（": "）", "(": ")", "《": "》", "【": "】", "〔": "〕", "［": "］", "[": "]", "「": "」", "『": "』"}
+# Half and full width, square and tortoise-shell brackets are mixed freely: （2022), [2022〕. They close each other.
+_FAMILY = str.maketrans("([［〔【)]］〕】", "（〔〔〔〔）〕〕〕〕")
+_CLOSING = {"）": "（", "〕": "〔", "》": "《", "」": "「", "』": "『"}
+_ENUMERATOR = re.compile(r"(?:^|[，。；：、！？\s（）])(?:第?[0-9一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
+_NUMBER = re.compile(r"(?P<before>[\u3400-\u9fff])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,7}(?:[.．]\d*)?)$")
+_ORDINAL = frozenset("第号件表图附版话机线级型类注见步条款项章节年月日度至到—－卷册页栋楼室台")
+_FINAL = frozenset("。！？!?…”’）)】》〉」』.．")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """What no text ends or begins with.
+
+    ``marks`` are final punctuation marks that announce more, ``weak`` those that clerks also put at the end of a list (only
+    noted). ``tails`` are words that need something behind them, ``heads`` pieces of words that cannot begin a text.
+    """
+
+    marks: str = "，、：,:—（(《〔【“"
+    weak: str = "；;"
+    tails: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+
+
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterable[Hit]:
+    """One hit for all signs of one answer; the gravest names it."""
+    del table, scores
+    cell, text = entry.entry.progress, entry.progress
+    if not cell.text.strip():
+        return
+    signs = [*_debris(cell.text)]
+    # A text box was kept apart: its words are missing from the sentence here, not on the page.
+    if not any(flag.startswith("textbox") for flag in cell.flags):
+        signs += [*_unbalanced(cell.text), *_ending(text, params), *_beginning(text, params)]
+    if not signs:
+        return
+    message, _, _ = signs[0]
+    quoted = "、".join(f"“{cell.text[start:end]}”" for name, start, end in signs if name == message)
+    evidence = tuple(Evidence("progress", start, end) for _, start, end in sorted(signs, key=lambda s: s[1]))
+    cap = Severity.NOTE if message == "weak" else None
+    yield Hit(entry.index, evidence, {"quote": quoted}, message, cap, 0.6 if cap else 1.0)
+
+
+def _debris(text: str) -> Iterator[tuple[str, int, int]]:
+    for pattern, message in ((_MOJIBAKE, "mojibake"), (_MARKUP, "markup")):
+        yield from ((message, found.start(), found.end()) for found in pattern.finditer(text))
+    for found in _DOUBLE.finditer(text):
+        if _was_utf8(found[0]):
+            yield "mojibake", found.start(), found.end()
+
+
+def _was_utf8(run: str) -> bool:
+    """Whether a run of rare characters is UTF-8 that was read as GBK."""
+    try:
+        back = run.encode("gb18030").decode("utf-8", errors="ignore")
+    except UnicodeEncodeError:
+        return False
+    return len(run) >= 4 and sum("\u4e00" <= char <= "\u9fff" for char in back) * 2 >= len(run) - 1  # noqa: PLR2004
+
+
+def _unbalanced(text: str) -> Iterator[tuple[str, int, int]]:
+    """Brackets and quotation marks that have no partner.
+
+    Quotation marks are counted, not matched: ”会议“ is a slip of the keyboard, not a lost text. A paragraph that goes on
+    with an opening quotation mark repeats it by custom. 1） and 一） are list marks.
+    """
+    opened: dict[str, list[int]] = {family: [] for family in _CLOSING.values()}
+    for place, char in enumerate(text.translate(_FAMILY)):
+        if char in opened:
+            opened[char].append(place)
+        elif char in _CLOSING:
+            family = _CLOSING[char]
+            if opened[family]:
+                opened[family].pop()
+            elif not _ENUMERATOR.search(text[:place]):
+                yield "bracket", place, place + 1
+    yield from (("bracket", place, place + 1) for places in opened.values() for place in places)
+    quotes = [place for place, char in enumerate(text) if char in "“”"]
+    if len(quotes) % 2:
+        lone = _lone_quote(text, quotes)
+        if lone is not None:
+            yield "bracket", lone, lone + 1
+
+
+def _lone_quote(text: str, quotes: list[int]) -> int | None:
+    """The quotation mark left over, ``None`` where it opens a further paragraph of a quotation."""
+    is_open = False
+    for place in quotes:
+        if text[place] == "“":
+            if is_open:
+                return None if text[place - 1] in "\n。！？；" else place
+            is_open = True
+        elif is_open:
+            is_open = False
+        else:
+            return place
+    return quotes[-1]
+
+
+def _ending(text: AnnotatedText, params: Params) -> Iterator[tuple[str, int, int]]:
+    body = text.text.rstrip()
+    end = len(body)
+    last = body[-1]
+    if last in params.marks and last not in _BRACKETS:
+        yield "ending", max(end - 12, 0), end
+    elif last in params.weak:
+        yield "weak", max(end - 12, 0), end
+    elif last in _FINAL and not _open_decimal(body):
+        return
+    elif found := _NUMBER.search(body):
+        if found["before"] not in _ORDINAL:
+            yield "number", max(found.start() - 8, 0), end
+    elif text.words and text.words[-1] in params.tails and len(text.words) > 1:
+        yield "ending", max(end - 12, 0), end
+
+
+def _open_decimal(body: str) -> bool:
+    return body[-1] in ".．" and body[-2:-1].isdigit()
+
+
+def _beginning(text: AnnotatedText, params: Params) -> Iterator[tuple[str, int, int]]:
+    lead = len(text.text) - len(text.text.lstrip())
+    first = text.text[lead]
+    opens = text.text[lead : lead + 8]
+    if first in "，。、；：！？,;）)》】〕”" and not _ENUMERATOR.search(first):
+        yield "beginning", lead, lead + len(opens)
+    elif any(re.match(head, text.text[lead:]) for head in params.heads):
+        yield "beginning", lead, lead + len(opens)

@@ -1,0 +1,1 @@
+"""How good the findings are, measured against labels that people gave."""

@@ -1,0 +1,72 @@
+"""Demand × answer: does the answer give what the demand asks for, and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from progcheck.annotate.phrases import finder
+from progcheck.score.scores import DemandScore
+from progcheck.score.targets import answer_target, told_figures
+from progcheck.score.terms import bigrams, content_words
+
+if TYPE_CHECKING:
+    from progcheck.annotate.acts import Act
+    from progcheck.annotate.annotated import AnnotatedEntry
+    from progcheck.records.facts import Demand
+    from progcheck.score.relevance import TaskSpace
+
+_YES = 0.42
+_PARTLY = 0.18
+_KINSHIP = 0.2  # what an act of the kind asked for adds to the overlap of words
+
+
+def demand_terms(demand: Demand, entry: AnnotatedEntry) -> Counter[str]:
+    """The content words and character pairs of a demand, figures aside."""
+    task = entry.task
+    words = [w for w, at in zip(task.words, task.word_starts, strict=True) if demand.start <= at < demand.end]
+    found = Counter(content_words(words))
+    found.update("#" + pair for pair in bigrams(demand.text))
+    return found
+
+
+def classes(text: str) -> set[str]:
+    """The equivalence classes (``checker/lexicons/equivalents.tsv``) that a text touches."""
+    return {mention.label for mention in finder("equivalents").find(text)}
+
+
+def answer_demand(
+    demand: Demand, entry: AnnotatedEntry, answer: Counter[str], space: TaskSpace, acts: tuple[Act, ...]
+) -> DemandScore:
+    """Hold one demand against the answer."""
+    wanted = demand_terms(demand, entry)
+    overlap = space.share(wanted, answer)
+    asked, given = classes(demand.text), classes(entry.progress.text)
+    if asked:
+        overlap = min(1.0, overlap + _KINSHIP * len(asked & given) / len(asked))
+    figures = told_figures(entry, acts)
+    targets = tuple(answer_target(target, demand, entry, figures) for target in demand.targets)
+    figure = not demand.countable or (any(t.relation != "absent" for t in targets) if targets else bool(figures))
+    done = any(a.state in {"done", "ongoing", "plain"} and a.facts for a in acts)
+    if not done or overlap < _PARTLY:
+        answered = "no"
+    elif overlap >= _YES and figure and not any(t.relation in {"short", "over"} for t in targets):
+        answered = "yes"
+    else:
+        answered = "partly"
+    spans = () if answered == "no" else _spans(wanted, entry)
+    return DemandScore(
+        overlap=overlap, acted=bool(asked & given), answered=answered, targets=targets, figure=figure, spans=spans
+    )
+
+
+def _spans(wanted: Counter[str], entry: AnnotatedEntry) -> tuple[tuple[int, int], ...]:
+    """The clauses of the answer that share most with the demand."""
+    text = entry.progress.text
+    scored = []
+    for start, end in entry.progress.clauses:
+        shared = sum(1 for pair in set(bigrams(text[start:end])) if "#" + pair in wanted)
+        if shared:
+            scored.append((shared, start, end))
+    scored.sort(key=lambda item: (-item[0], item[1]))
+    return tuple(sorted((start, end) for _, start, end in scored[:2]))

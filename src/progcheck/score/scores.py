@@ -1,0 +1,90 @@
+"""The measures that detectors and the report read, by entry and by table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from progcheck.annotate.acts import Act
+    from progcheck.records.facts import Mention
+    from progcheck.score.reckoning import Discrepancy
+    from progcheck.score.targets import TargetAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class DemandScore:
+    """How well an answer meets one demand.
+
+    ``overlap`` (0–1) is the weighted share of the demand's content words that the answer has, itself or by an
+    equivalent; ``acted`` says whether the answer has an act of the kind asked for; ``targets`` holds each target against the
+    answer's figures and ``figure`` says whether a countable demand has a figure at all. ``answered`` is yes, partly or no; ``spans`` the answering spans in the progress text.
+    """
+
+    overlap: float
+    acted: bool
+    answered: str
+    targets: tuple[TargetAnswer, ...] = ()
+    figure: bool = True
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryScores:
+    """All measures of one entry, 0–1 each, and ``acts``, what each clause of the answer is.
+
+    ``relevance`` own task against the answer; ``rank`` of the own task among all tasks of the table (1 is best) and
+    ``best_other`` the index and relevance of the best other task. ``copied`` is the share of the answer's characters taken
+    from task or problem, required titles aside, ``copied_task`` and ``copied_problem`` each alone, with the copied
+    spans of the answer in ``copied_spans``. ``echo_task`` and
+    ``echo_problem`` are the shares of the answer's content words that task or problem have too. ``facts`` counts what could be
+    checked, ``new_facts`` what of it is not in the task already; ``slogans`` are the stock phrases met and
+    ``claims_not_applicable`` says that the answer claims not to be concerned; ``discrepancies`` are the reckonings that do not come out. ``specificity`` is checkable facts per 100 characters, capped at 1.
+    """
+
+    acts: tuple[Act, ...] = ()
+    relevance: float = 0.0
+    rank: int = 0
+    best_other: tuple[int, float] | None = None
+    coverage: float = 0.0
+    copied: float = 0.0
+    copied_task: float = 0.0
+    copied_problem: float = 0.0
+    copied_spans: tuple[tuple[int, int], ...] = ()
+    echo_task: float = 0.0
+    echo_problem: float = 0.0
+    facts: int = 0
+    new_facts: int = 0
+    slogans: tuple[Mention, ...] = ()
+    claims_not_applicable: bool = False
+    discrepancies: tuple[Discrepancy, ...] = ()
+    specificity: float = 0.0
+    quantities: float = 1.0
+    uniqueness: float = 1.0
+    timeliness: float = 1.0
+    demands: tuple[DemandScore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarPair:
+    """Two entries whose answers are alike: ``jaccard`` of character shingles, ``masked`` with names and figures masked.
+
+    ``contained`` is the share of the shorter answer found in the longer one.
+    """
+
+    first: int
+    second: int
+    jaccard: float
+    masked: float
+    contained: float
+    task_similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableScores:
+    """All measures of a table: by entry index, and the pairs of similar answers."""
+
+    entries: Mapping[int, EntryScores] = field(default_factory=dict)
+    pairs: tuple[SimilarPair, ...] = ()

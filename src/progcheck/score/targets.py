@@ -1,0 +1,139 @@
+"""Figures against targets: which figure of an answer speaks of a task's target, and does it reach it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from progcheck.score.terms import bigrams
+
+if TYPE_CHECKING:
+    from progcheck.annotate.acts import Act
+    from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedText
+    from progcheck.records.facts import Demand, Quantity
+
+COUNTS = frozenset({"things", "people", "people-times", "households", "times", "livestock", "vehicles", "copies"})
+_ALL = re.compile(
+    r"全部|均[已有在达为能完]|都[已有在是没交建办完]|逐[一个户家件站处村项人]|全覆盖|一个没落|没有超|无一|全数|悉数|件件|个个|户户|"
+    r"每一?[个处户家件村项台人]|没有漏|清零|不漏|应.尽.|无遗漏|未超|没断过|一次没少|一个不少|所有"
+)
+_FULL = 0.9999
+_FILLER = frozenset("达到 不少 少于 不低 低于 以上 以下 以内 完成 全部 实现 控制 年底 底前".split())
+
+
+@dataclass(frozen=True, slots=True)
+class TargetAnswer:
+    """What an answer says to one target.
+
+    ``relation`` is met, short (below the target), over (above the cap), absent (no figure of that kind), or unclear (figures
+    of that kind, none of which surely speaks of the same thing). ``given`` is the figure that was held against it.
+    """
+
+    target: Quantity
+    relation: str
+    given: Quantity | None = None
+    closeness: float = 0.0
+
+
+def told_figures(entry: AnnotatedEntry, acts: tuple[Act, ...]) -> tuple[Quantity, ...]:
+    """The figures that an answer reports: no plans, no ordinals, none out of a title."""
+    told = [(a.start, a.end) for a in acts if a.state not in {"intended", "waiting"}]
+    titles = [(d.start, d.end) for d in entry.progress.documents]
+    return tuple(
+        q
+        for q in entry.progress.quantities
+        if q.kind != "ordinal"
+        and any(start <= q.start < end for start, end in told)
+        and not any(start <= q.start < end for start, end in titles)
+    )
+
+
+def answer_target(target: Quantity, demand: Demand, entry: AnnotatedEntry, figures: tuple[Quantity, ...]) -> TargetAnswer:
+    """Hold the figures of an answer against one target of a demand."""
+    fitting = [q for q in figures if comparable(target, q) and not _said_again(target, q)]
+    text = entry.progress.text
+    if not fitting:
+        if (target.kind == "share" and _is_full(target) and (_ALL.search(text) or _equal_counts(figures))) or (
+            target.kind in {"duration", "times"} and target.value <= 1 and figures
+        ):
+            return TargetAnswer(target, "met")
+        if target.kind == "duration" and (figures or entry.progress.dates):
+            return TargetAnswer(target, "unclear")
+        return TargetAnswer(target, "absent")
+    subject = _subject(entry.task, target, demand)
+    scored = [(_closeness(subject, entry.progress, q), q) for q in fitting]
+    best = max(closeness for closeness, _ in scored)
+    if any(reaches(target, q) for closeness, q in scored if closeness >= best / 2):
+        return TargetAnswer(target, "met", closeness=best)
+    near = [(closeness, q) for closeness, q in scored if closeness >= best * 0.99]
+    given = max((q for _, q in near), key=lambda q: q.base)
+    if best <= 0:
+        return TargetAnswer(target, "unclear", given)
+    if _sum_reaches(target, [q for c, q in scored if c >= best / 2]):
+        return TargetAnswer(target, "met", closeness=best)
+    return TargetAnswer(target, "over" if target.comparator in {"<=", "<"} else "short", given, best)
+
+
+def comparable(target: Quantity, given: Quantity) -> bool:
+    """Whether a figure is of the target's kind; all counts are of one kind."""
+    if target.kind == given.kind:
+        return True
+    return target.kind in COUNTS and given.kind in COUNTS and not {"people-times"} & {target.kind, given.kind}
+
+
+def reaches(target: Quantity, given: Quantity) -> bool:
+    """Whether a figure meets the target, or stays under the cap; half a unit of the last digit shown is allowed for."""
+    slack = 0.5 * 10**-given.digits * (given.base / given.value if given.value else 1.0) if given.kind != "share" else 1e-9
+    slack = min(slack, abs(target.base) * 0.005)
+    if target.comparator in {"<=", "<"}:
+        return given.base <= target.base + slack
+    return given.base >= target.base - slack
+
+
+def _said_again(target: Quantity, given: Quantity) -> bool:
+    """The target quoted in the answer (不少于3000户的要求), not a result."""
+    return given.value == target.value and given.unit == target.unit and given.comparator in {">=", ">", "<=", "<"}
+
+
+def _is_full(target: Quantity) -> bool:
+    return target.value >= 100 * _FULL or target.base == 1
+
+
+def _equal_counts(figures: tuple[Quantity, ...]) -> bool:
+    seen = [(q.value, q.unit) for q in figures if q.kind in COUNTS]
+    return len(seen) != len(set(seen))
+
+
+def _sum_reaches(target: Quantity, given: list[Quantity]) -> bool:
+    """Whether several figures reach the target together; a total beside its parts is not counted twice."""
+    if target.kind == "share" or len(given) < 2 or target.comparator in {"<=", "<"}:  # noqa: PLR2004 - a sum has two parts
+        return False
+    total = sum(q.base for q in given)
+    largest = max(q.base for q in given)
+    if abs(total - 2 * largest) <= 0.01 * largest:
+        return False
+    return total >= target.base
+
+
+def _subject(task: AnnotatedText, target: Quantity, demand: Demand) -> set[str]:
+    """The character pairs of the words that say what the target is about."""
+    start = max((s for s, e in task.clauses if s <= target.start < e), default=demand.start)
+    before = task.text[max(start, target.start - 24) : target.start]
+    before = re.split(r"[、]", before)[-1] if target.kind == "share" and "均" not in before else before
+    after = task.text[target.end : target.end + 6]
+    return {pair for pair in bigrams(before) + bigrams(re.split(r"[，。；（(]", after)[0]) if pair not in _FILLER}
+
+
+def _closeness(subject: set[str], answer: AnnotatedText, given: Quantity) -> float:
+    """How many of the subject's pairs stand near the figure: in its clause full, in the clause before by half."""
+    here = next(((s, e) for s, e in answer.clauses if s <= given.start < e), (given.start, given.end))
+    before = [(s, e) for s, e in answer.clauses if e <= here[0]][-1:]
+    others = [q for q in answer.quantities if here[0] <= q.start and q.end <= given.start]
+    left = max((q.end for q in others), default=here[0])
+    own = set(bigrams(answer.text[left : given.start])) | set(bigrams(answer.text[given.end : min(here[1], given.end + 10)]))
+    score = float(len(subject & own))
+    wider = set(bigrams(answer.text[here[0] : here[1]]))
+    for s, e in before:
+        wider |= set(bigrams(answer.text[s:e]))
+    return score + 0.5 * len((subject & wider) - own)
