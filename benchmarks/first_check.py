@@ -33,9 +33,10 @@ LOADED = f"import atexit, sys; atexit.register(lambda: print(*sorted(set({HEAVY!
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: seconds from start to end, peak resident memory in MB."""
+    """One process: seconds from start to end, seconds of processor time, peak resident memory in MB."""
 
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -58,7 +59,7 @@ def run(command: list[str], cache: Path | None = None) -> Run:
             errors.seek(0)
             raise SystemExit(f"{' '.join(command)} failed:\n{errors.read().decode()}")
     unit = 2**20 if sys.platform == "darwin" else 2**10  # macOS counts bytes, Linux kilobytes
-    return Run(seconds, usage.ru_maxrss / unit)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
 def heavy_modules_of_help() -> set[str]:
@@ -71,8 +72,12 @@ def heavy_modules_of_help() -> set[str]:
 def show(name: str, runs: list[Run]) -> None:
     """One line of figures."""
     times = [r.seconds for r in runs]
+    processor = min(r.processor for r in runs)
     peak = max(r.megabytes for r in runs)
-    print(f"{name:16} min {min(times):6.3f} s   median {median(times):6.3f} s   peak {peak:6.1f} MB")
+    print(
+        f"{name:16} min {min(times):6.3f} s   median {median(times):6.3f} s   "
+        f"processor {processor:6.3f} s   peak {peak:6.1f} MB"
+    )
 
 
 def main() -> int:

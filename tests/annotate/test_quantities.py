@@ -117,6 +117,35 @@ def test_what_counts_nothing_is_no_figure(text: str) -> None:
     assert find_quantities(text) == []
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "no toml",
+        "[kind.area]\nfactors = {}",
+        '[kind.a]\nbase = "x"\ncounters = "x"\n[kind.b]\nbase = "x"\ncounters = "x"',
+    ],
+)
+def test_a_wrong_table_of_units_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    (tmp_path / "checker").mkdir()
+    (tmp_path / "checker" / "units.toml").write_text(table, encoding="utf-8")
+    monkeypatch.setenv("PROGCHECK_DATA", str(tmp_path))
+    with pytest.raises(ConfigError) as refused:
+        units.__wrapped__()
+    assert refused.value.code == "BAD_UNITS"
+
+
+@pytest.mark.parametrize(
+    "run", ["一", "十", "1", "1、", "12-", "2022-", "2022年、", "百分之", "1,", "《", "“"]
+)
+def test_no_text_makes_the_scan_slow(run: str) -> None:
+    begin = time.perf_counter()
+    find_quantities(run * 5000)
+    find_dates(run * 5000)
+    assert time.perf_counter() - begin < 3
+
+
 def test_figures_of_one_kind_are_compared_in_its_base_unit() -> None:
     hectares, mu = find_quantities("4120公顷，折合6.18万亩")
     assert same_kind(hectares, mu)

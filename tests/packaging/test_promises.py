@@ -15,7 +15,11 @@ LIMIT, WIDTH = 300, 150
 PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 FICTIONAL = re.compile(r"1380000\d{4}|1990000\d{4}")
 # spelt in pieces, so that this file does not name them itself
-MACHINE = re.compile("|".join(("/wo" + "rk/", "/ho" + "me/", "/ro" + "ot/", "/Us" + "ers/", r"[A-Z]:\\Us" + "ers", "/tm" + "p/ba")))
+MACHINE = re.compile(
+    "|".join(
+        ("/wo" + "rk/", "/ho" + "me/", "/ro" + "ot/", "/Us" + "ers/", r"[A-Z]:\\Us" + "ers", "/tm" + "p/ba")
+    )
+)
 REGISTRY = re.compile(r"(?i)--(extra-)?index-" + r"url|/sim" + "ple/|pypi" + r"\.org/sim")
 PICKLED = {".pkl", ".pickle", ".joblib"}
 ARCHIVES = {".docx", ".xlsx"}
@@ -23,7 +27,9 @@ ARCHIVES = {".docx", ".xlsx"}
 
 def tracked() -> list[Path]:
     if not (ROOT / ".git").exists():  # an unpacked sdist
-        listed = [path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*") if "__pycache__" not in path.parts]
+        listed = [
+            path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*") if "__pycache__" not in path.parts
+        ]
     else:
         command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]  # noqa: S607
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
@@ -48,7 +54,9 @@ CODE = [path for path in FILES if path.suffix == ".py"]
 
 def _found(pattern: re.Pattern[str]) -> dict[str, list[str]]:
     hits = {
-        path.relative_to(ROOT).as_posix(): [match[0] for text in texts(path) for match in pattern.finditer(text)]
+        path.relative_to(ROOT).as_posix(): [
+            match[0] for text in texts(path) for match in pattern.finditer(text)
+        ]
         for path in FILES
     }
     return {name: found for name, found in hits.items() if found}

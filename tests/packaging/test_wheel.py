@@ -47,7 +47,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _files(folder: str) -> list[str]:
-    paths = (path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    paths = (
+        path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    )
     return sorted(path.relative_to(ROOT / folder).as_posix() for path in paths)
 
 
@@ -75,7 +77,12 @@ def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     for folder, place in SHIPPED.items():
         names -= {f"{place}/{name}" for name in _files(folder)}
     assert all(".dist-info/" in name for name in names), sorted(names)
-    assert {name.rpartition("/")[2] for name in names} >= {"LICENSE", "NOTICE", "METADATA", "entry_points.txt"}
+    assert {name.rpartition("/")[2] for name in names} >= {
+        "LICENSE",
+        "NOTICE",
+        "METADATA",
+        "entry_points.txt",
+    }
 
 
 def test_the_sdist_can_be_worked_on(dist: Path) -> None:
@@ -90,7 +97,9 @@ def test_the_sdist_can_be_worked_on(dist: Path) -> None:
 
 
 def test_the_installed_wheel_uses_its_own_data(installed: Path, tmp_path: Path) -> None:
-    program = "from progcheck.policy import resources as r; print(r.checker_dir(), r.corpora_dir(), sep='\\n')"
+    program = (
+        "from progcheck.policy import resources as r; print(r.checker_dir(), r.corpora_dir(), sep='\\n')"
+    )
     done = _run(installed, "-c", program, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     data = installed / "progcheck" / "_data"

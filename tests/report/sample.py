@@ -46,7 +46,7 @@ def quote(of: Entry, field: str, words: str) -> Quote:
     return Quote(field, start, start + len(words), words, of.cell(field).location)
 
 
-def finding(
+def finding(  # noqa: PLR0913 - a finding has many parts
     code: str,
     label: str,
     severity: Severity,
@@ -124,9 +124,7 @@ def report() -> Report:
     same = "共排查小水电站12座，已拆除3座，其余正在按计划推进。"
     first = entry(2, "1.对小水电站开展全面排查，建立清单。", same)
     second = entry(3, "2.拆除并退运违规小水电站。", same)
-    lonely = entry(
-        4, "3.开展培训。", "2023年3月组织培训2期86人。", contact=Contact("", "1380000")
-    )
+    lonely = entry(4, "3.开展培训。", "2023年3月组织培训2期86人。", contact=Contact("", "1380000"))
     fine = entry(5, "5.编制规划。", "2022年8月印发《洛隆县草原保护规划》。")
     noted = entry(6, "6.修复草原200亩。", "已修复草原草原210亩，验收合格。")
     blank = entry(7, "7.八宿县完成整改。", "", contact=Contact("", ""))

@@ -2,12 +2,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progcheck.report.layout import NOT_FIRST, NOT_LAST, Run, char_width, clean, cut, draw, pad, text_width, wrap
+from progcheck.report.layout import (
+    NOT_FIRST,
+    NOT_LAST,
+    Run,
+    char_width,
+    clean,
+    cut,
+    cut_front,
+    draw,
+    pad,
+    text_width,
+    wrap,
+)
 
 CHINESE = st.text(alphabet="整改进展。，、；：“”（）《》…—【】2022年12月 ok-3.5% ", max_size=120)
 
 
-@pytest.mark.parametrize(("char", "width"), [("整", 2), ("，", 2), ("Ａ", 2), ("a", 1), ("·", 1), ("\u0301", 0)])
+@pytest.mark.parametrize(
+    ("char", "width"), [("整", 2), ("，", 2), ("Ａ", 2), ("a", 1), ("·", 1), ("\u0301", 0)]
+)
 def test_a_full_width_character_takes_two_columns(char: str, width: int) -> None:
     assert char_width(char) == width
 
@@ -24,7 +38,10 @@ def test_nothing_but_blanks_is_lost(text: str, width: int) -> None:
     assert "".join(drawn.split()) == "".join(text.split())
 
 
-@given(st.lists(st.sampled_from(["整改", "进展。", "（一）", "“好”，", "2022年", "《办法》"]), max_size=40), st.integers(16, 50))
+@given(
+    st.lists(st.sampled_from(["整改", "进展。", "（一）", "“好”，", "2022年", "《办法》"]), max_size=40),
+    st.integers(16, 50),
+)
 def test_lines_begin_with_no_closing_and_end_with_no_opening_mark(words: list[str], width: int) -> None:
     lines = draw(wrap([Run("".join(words))], width), colour=False).splitlines()
     assert not any(line[:1] in NOT_FIRST for line in lines if line)
@@ -43,6 +60,7 @@ def test_what_a_stranger_wrote_cannot_steer_the_terminal() -> None:
 def test_a_cut_text_ends_in_an_ellipsis_and_fits() -> None:
     assert cut("加强日常监督管理，", 12) == "加强日常监…"
     assert cut("短", 12) == "短"
+    assert cut_front("收件/洛隆.docx", 12) == "…洛隆.docx"
     assert pad("整改", 6) == "整改  "
 
 

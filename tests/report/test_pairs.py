@@ -9,7 +9,7 @@ def test_two_rows_with_the_same_finding_of_each_other_are_one_group() -> None:
     assert [[e.entry.index for e in found.entries] for found in groups] == [[1], [2, 3], [4], [5], [6], [7]]
     pair = groups[1]
     assert pair.verdict is Verdict.RETURN
-    assert [f.message for f in pair.shared] == ["与第2行的答复一字不差，两行任务不同。"]
+    assert [f.message for _, f in pair.shared] == ["与第2行的答复一字不差，两行任务不同。"]
     assert [[f.code for f in own] for _, own in pair.own] == [[], ["TM201"]]
 
 

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from tests.report.sample import FAILURE, NAME, PHONE, checked, entry, report, submission
 from syrupy.assertion import SnapshotAssertion
+from tests.report.sample import FAILURE, NAME, PHONE, checked, entry, report, submission
 
 from progcheck.records.finding import Report, Verdict
 from progcheck.report.catalogue import LANGS, TEXTS
@@ -37,7 +37,9 @@ def test_no_line_is_wider_than_the_terminal_or_begins_with_a_closing_mark(width:
 
 
 def test_a_good_table_fits_one_screen() -> None:
-    rows = [checked(entry(i, f"{i}.开展巡查。", f"已巡查{i}次。"), Verdict.PASS, score=95) for i in range(1, 82)]
+    rows = [
+        checked(entry(i, f"{i}.开展巡查。", f"已巡查{i}次。"), Verdict.PASS, score=95) for i in range(1, 82)
+    ]
     text = render(Report("0.1.0", "default", "zh", (submission(*rows),)), width=80)
     assert len(text.splitlines()) <= 12
     assert "退出码 0" in text

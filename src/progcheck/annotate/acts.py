@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _DONE_MARK = re.compile(r"已(?!知)|(?<!为)了(?![解望])|完成(?!率|时|情况|整改任务|任务前)|完毕|全部(?=.{0,12}[到完清结])|均(?=.{1,8}[到完清结])|过(?=\d|一次|一轮|两)")
 _NEGATED = re.compile(r"[未没尚]|不能|无法")
 _SCOPE = re.compile(r"下一步|下步|下阶段|下一阶段|接下来|今后|目前思路|计划下|目标是")
+_DRAFTED = re.compile(r"(?:制定|制订|拟定|起草|编制|修订|出台|印发|下发|转发|发布)(?:了|并印发|印发|出台|实施)*$")
 _QUANTITY_NOISE = frozenset({"ordinal", "bare"})
 _RESULT_WORDS = re.compile(r"成效|效果|氛围|局面|意识|水平|合力|格局|能力|作用|基础|贡献|保证|保障|体系|力度|态势|理念|精神|认识|使命|责任感")
 
@@ -119,6 +120,8 @@ def _facts(
     facts += [
         (d.start, d.end, "document")
         for d in text.documents
-        if start <= d.start < end and d.label == "title" and any(f[2] == "act" and f[0] < d.start for f in facts)
+        if start <= d.start < end
+        and d.label == "title"
+        and (_DRAFTED.search(text.text[start : d.start]) or any(f[2] == "act" and f[0] < d.start for f in facts))
     ]
     return tuple(sorted(set(facts)))

@@ -105,7 +105,7 @@ def targets_in(task: AnnotatedText, start: int, end: int) -> tuple[Quantity, ...
         if not start <= q.start < end or q.kind == "ordinal" or any(d.start <= q.start < d.end for d in task.documents):
             continue
         before, after = text[max(0, q.start - 8) : q.start], text[q.end : q.end + 2]
-        described = bool(re.match(r"[\u4e00-\u9fff]", after)) and not re.match(r"[，。；、的]|任务|目标|以|并|和|及", after)
+        described = bool(re.match(r"[\u4e00-\u9fff]", after)) and not re.match(r"[，。；、]|任务|目标|以|并|和|及", after)
         set_as_target = bool(re.search(r"(?:达到|达|不低于|不少于|控制在|完成|新增|建成|实现|到|培训|下降|增长|提高到?|扶持|开工|淘汰|新建|改造|设立|配套|落实|至少|每.{0,6})$", before))
         if q.comparator in {">=", ">", "<=", "<"} and not q.text.endswith(("以上", "以下", "以内")):
             found.append(q)  # 不少于, 不低于, 不超过 always set a target

@@ -16,9 +16,9 @@ START = re.compile(rf"[\d《〔“‘半{_DIGIT}{_SCALE}]")
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _THOUSAND = "千(?![瓦克米伏卡帕赫焦字兆])"
 _ARABIC = rf"{_PLAIN}(?:(?:万亿|万(?!伏)|亿|{_THOUSAND}|百(?!分)|十(?=[万亿]))(?:\d{{1,4}}(?=[千百万]))?)*"
-_WORDS = rf"(?:[{_DIGIT}十廿卅拾佰仟]|百(?!分)|{_THOUSAND}|[万亿])+(?:点[{_DIGIT}]+[万亿]?)?"
+_WORDS = rf"(?:[{_DIGIT}十廿卅拾佰仟]|百(?!分)|{_THOUSAND}|[万亿]){{1,24}}(?:点[{_DIGIT}]{{1,9}}[万亿]?)?"
 _NUMBER = re.compile(
-    rf"(?P<part>[{_DIGIT}百千十\d]+分之(?P<above>{_PLAIN}|[{_DIGIT}十百]+(?:点[{_DIGIT}]+)?))"
+    rf"(?P<part>[{_DIGIT}百千十\d]{{1,6}}分之(?P<above>{_PLAIN}|[{_DIGIT}十百]+(?:点[{_DIGIT}]+)?))"
     rf"|(?P<tenths>[{_DIGIT}\d]成[{_DIGIT}半]?)(?=$|[以多左上、，。；;,)）”\s的])"
     rf"|(?P<arabic>{_ARABIC})|(?P<full>百分(?:之)?百)|(?P<words>{_WORDS})"
     r"|(?P<half>半)(?=个[月小]|年[内以左多]|[天日]内)"

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedText
 
 # How unlikely each kind of slip is, as natural logarithms; and how much likelier a word is that the reports use.
-CHANNEL = {"both": -6.0, "shape": -7.0, "sound": -8.0, "double": -7.0}
+CHANNEL = {"both": -6.0, "shape": -7.0, "sound": -8.0, "double": -7.0, "near": 0.0}
 OFFICIAL, IN_TABLE = 2.0, 1.5
 _FLOOR = 1000.0  # occurrences that an official word is taken to have at least
 _UNKNOWN = 0.5
 _LEAST = -1.0
+_USUAL = 2000.0  # occurrences as a word of its own from which on a lone character is nothing unusual
 # Characters of one or two strokes' difference whose right one stands alone before a verb: 己整改, 末完成.
 _ALONE = {"己": "已", "巳": "已", "末": "未"}
 
@@ -38,7 +39,8 @@ class Suspect:
 
     ``kind`` says how the characters are alike: ``shape``, ``sound``, ``both``, ``double`` (a character typed twice),
     ``near`` (己 for 已) or ``replaced`` (left over from find-and-replace). ``score`` is the natural logarithm of how much
-    likelier the correction is than what stands there, the slip reckoned in.
+    likelier the correction is than what stands there, the slip reckoned in. ``usual`` says that the correction is a
+    word of official reports or of this very table.
     """
 
     start: int
@@ -48,6 +50,7 @@ class Suspect:
     kind: str
     score: float
     place: int
+    usual: bool = False
 
 
 def mark_suspects(entries: Sequence[AnnotatedEntry]) -> tuple[AnnotatedEntry, ...]:
@@ -72,6 +75,11 @@ class _Candidate:
     place: int
     before: tuple[str, ...]
     after: tuple[str, ...]
+
+    @property
+    def wrong(self) -> str:
+        """The character that seems to be wrong."""
+        return self.text[self.place - self.start]
 
 
 def _texts(entries: Iterable[AnnotatedEntry]) -> list[AnnotatedText]:
@@ -103,9 +111,16 @@ def _candidates(text: AnnotatedText, index: OpenIndex) -> Iterator[_Candidate]:
                     continue
                 before, after = text.text[start:place], text.text[place + 1 : end]
                 for word in {*common_index().find(before, after), *index.find(before, after)}:
-                    kind = confusables.kind(written, word[left])
-                    if kind:
+                    kind = confusables.kind(written, word[left]) if written != word[left] else ""
+                    if kind and not _in_known_word(text.text, place):
                         yield _candidate(tokens, (start, end), word, kind, place)
+
+
+def _in_known_word(text: str, place: int) -> bool:
+    """Whether the character belongs to a word of official reports that the dictionary lacks (采砂, 发改)."""
+    known = official_words()
+    spans = ((place - left, place + 1 + right) for left in range(LONGEST) for right in range(LONGEST - left))
+    return any(text[max(start, 0) : end] in known for start, end in spans)
 
 
 def _candidate(
@@ -148,7 +163,7 @@ def _doubled(tokens: list[tuple[int, str]], number: int) -> Iterator[_Candidate]
 
 
 def _frequencies(found: Mapping[int, Iterable[_Candidate]]) -> dict[str, float]:
-    words = {word for every in found.values() for one in every for word in (*one.before, *one.after)}
+    words = {word for every in found.values() for one in every for word in (*one.before, *one.after, one.wrong)}
     return lookup(word_table(), "\n".join(sorted(words)))
 
 
@@ -164,12 +179,16 @@ def _score(
         return math.log(max(count, _FLOOR if word in official_words() else 0.0) / total)
 
     for one in candidates:
-        score = CHANNEL.get(one.kind, -4.0)
+        score = CHANNEL[one.kind]
+        if one.kind in {"shape", "sound", "both"}:
+            score -= math.log(max(frequency.get(one.wrong, 0.0), _USUAL) / _USUAL)
         score += sum(map(likelihood, one.after)) - sum(map(likelihood, one.before))
-        score += OFFICIAL * (one.corrected in official_words()) + IN_TABLE * (in_table.get(one.corrected, 0) > 0)
+        official, here = one.corrected in official_words(), in_table.get(one.corrected, 0) > 0
+        score += OFFICIAL * official + IN_TABLE * here
         held = best.get(one.place)
         if score > _LEAST and (held is None or score > held.score):
-            best[one.place] = Suspect(one.start, one.end, one.text, one.corrected, one.kind, score, one.place)
+            span = (one.start, one.end, one.text, one.corrected)
+            best[one.place] = Suspect(*span, one.kind, score, one.place, usual=official or here)
     return tuple(best[place] for place in sorted(best))
 
 

@@ -22,7 +22,7 @@ class Params:
     """
 
     min_other: float = 0.13
-    max_ratio: float = 0.45
+    max_ratio: float = 0.4
     max_coverage: float = 0.5
     max_task_similarity: float = 0.6
     min_letters: int = 15

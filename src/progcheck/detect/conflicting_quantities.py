@@ -23,10 +23,16 @@ _STOCK_KINDS = frozenset({"money", "things", "area", "length", "people", "househ
 
 @dataclass(frozen=True, slots=True)
 class Params:
-    """``min_alike``: Dice similarity of the words before the two figures; ``min_pairs`` of shared character pairs."""
+    """``min_pairs`` of character pairs shared by the words before the two figures; ``min_overlap``: their share of the
+    shorter one, when both name the same date; ``min_alike``: their Dice similarity, when neither names one. Rows whose
+    masked answers (``max_masked``) or tasks (``max_task_similarity``) are alike are left to the duplicate rules.
+    """
 
-    min_alike: float = 0.55
     min_pairs: int = 5
+    min_overlap: float = 0.6
+    min_alike: float = 0.8
+    max_masked: float = 0.5
+    max_task_similarity: float = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,18 @@ class _Figure:
     when: frozenset[str]
 
 
-def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iterator[Hit]:
     """A hit on both rows for the first pair of figures that contradict each other."""
     figures = {e.index: _figures(e) for e in table.entries if e.progress.quantities}
     texts = {e.index: e.progress.text for e in table.entries}
+    twins = {
+        (p.first, p.second)
+        for p in scores.pairs
+        if p.masked >= params.max_masked or p.task_similarity >= params.max_task_similarity
+    }
     for a, b in combinations(figures, 2):
+        if (a, b) in twins:
+            continue  # the same text with other figures is a duplicate, and like tasks have like answers
         clash = _clash(figures[a], figures[b], params)
         if clash is None:
             continue
@@ -87,8 +100,10 @@ def _clash(left: list[_Figure], right: list[_Figure], params: Params) -> tuple[_
             if shared < params.min_pairs or one.quantity.unit != other.quantity.unit:
                 continue
             alike = 2 * shared / (len(one.subject) + len(other.subject))
-            same_time = bool(one.when & other.when) or not (one.when or other.when)
-            if alike >= params.min_alike and same_time and one.quantity.base != other.quantity.base:
+            overlap = shared / min(len(one.subject), len(other.subject))
+            dated = bool(one.when & other.when) and overlap >= params.min_overlap
+            undated = not (one.when or other.when) and alike >= params.min_alike
+            if (dated or undated) and one.quantity.base != other.quantity.base:
                 agree = any(o.quantity.base == one.quantity.base and o.quantity.unit == one.quantity.unit for o in right)
                 if not agree:
                     return one, other

@@ -77,4 +77,6 @@ def _as_own(entry: AnnotatedEntry, place: Mention, table: AnnotatedTable) -> boo
     if _PARTNER.search(before) or re.match(r"[、和与及]", after) or re.match(r"等[地县市区]|籍|[路街]", after):
         return False
     clause_start = any(start <= place.start and not text[start : place.start].strip(" “”（(") for start, _ in entry.progress.clauses)
-    return (clause_start or bool(_AS_ACTOR.search(before))) and bool(re.search(r"\d|全部|均|已", after))
+    return (clause_start or bool(_AS_ACTOR.search(before))) and bool(
+        re.search(r"\d|全部|均|已", after) or re.match(r"(?:人民)?政府|[县市区旗]?委", after)
+    )

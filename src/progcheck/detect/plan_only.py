@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Params:
-    """Nothing to set."""
+    """``min_share`` of the answer's letters that lie in plans; below it, stock phrases are the fault."""
+
+    min_share: float = 0.5
 
 
 def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
     """One hit where intentions stand and no clause tells a deed or a fact."""
     planned = [act for act in scores.acts if act.state == "intended"]
     if not planned or scores.facts or entry.asked is False:
+        return
+    letters = sum(act.end - act.start for act in scores.acts)
+    if sum(act.end - act.start for act in planned) < params.min_share * letters:
         return
     if any(act.state == "done" for act in scores.acts):
         return

@@ -46,11 +46,16 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
                 "future",
             )
             return
-    raised = entry.raised or table.raised
+    raised = entry.raised
     if raised is None:
         return
-    cited = [d for d in entry.progress.dates if d.last is not None and d.precision in _DAYS]
-    if cited and not _NOW.search(text) and all(_before(d, raised, text) for d in cited) and scores.facts:
+    every = [d for d in entry.progress.dates if d.last is not None and d.precision in _DAYS]
+    cited = [d for d in every if d.precision in {"day", "month"}]
+    if any(not _before(d, raised, text) for d in every) or not cited or not every[0].year_given:
+        return
+    if every[0].precision in {"range", "year"} and any(not d.year_given for d in cited):
+        return  # 2021—2022年发行……到9月30日: the year of the day is not the one named before
+    if not _NOW.search(text) and all(_before(d, raised, text) for d in cited) and scores.facts:
         yield Hit(
             entry.index,
             tuple(Evidence("progress", d.start, d.end) for d in cited),

@@ -6,9 +6,6 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from progcheck.read.container import Container
-from progcheck.read.decoding import decode
-from progcheck.read.delimited import read_delimited
-from progcheck.read.dump import read_dump
 from progcheck.read.kinds import kind_of
 from progcheck.read.notes import Notes
 from progcheck.read.refusals import refusal
@@ -61,16 +58,20 @@ def _bytes(path: Path) -> bytes:
 
 def _grids(data: bytes, notes: Notes) -> tuple[str, list[Grid]]:
     """The format's name as reports give it, and the grids."""
+    # What only some formats need is imported when it is needed.
     if kind_of(data) == "zip":
         container = Container(data)
         if container.kind == "docx":
-            # lxml and openpyxl are imported only for the files that need them.
             from progcheck.read.docx import read_docx
 
             return "docx", read_docx(container, notes)
         from progcheck.read.xlsx import read_xlsx
 
         return "xlsx", read_xlsx(container, data)
+    from progcheck.read.decoding import decode
+    from progcheck.read.delimited import read_delimited
+    from progcheck.read.dump import read_dump
+
     text, losses = decode(data)
     if losses:
         notes.add("bad-bytes", count=losses)

@@ -10,7 +10,7 @@ from progcheck.report.excerpt import excerpt, highlight
 from progcheck.report.layout import Line, Run, clean, cut, pad, text_width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from progcheck.records.finding import CheckedEntry, DemandAnswer, Finding, Verdict
     from progcheck.records.submission import Location
@@ -42,14 +42,14 @@ def row_block(group: Group, style: Style) -> list[Line]:
     for entry in group.entries:
         lines += _fields(entry, group, style, many=many, answer=not many or len(texts) > 1)
     if many and len(texts) == 1:
-        every = [*group.shared, *(f for _, own in group.own for f in own)]
+        every = [f for _, f in group.shared] + [f for _, own in group.own for f in own]
         lines += _field(group.entries[0], "progress", every, style, say("field.progress", style.lang))
-    for finding in group.shared:
-        lines += finding_lines(finding, style, verdict=group.verdict)
-    for entry, findings in group.own:
+    standing = list(group.shared)
+    for entry, own in group.own:
+        standing += [(entry, finding) for finding in sorted(own, key=lambda f: -f.severity.rank)]
+    for entry, finding in standing:
         row = say("row", style.lang, index=entry.entry.index) + " " if many else ""
-        for finding in sorted(findings, key=lambda f: -f.severity.rank):
-            lines += finding_lines(finding, style, verdict=group.verdict, row=row)
+        lines += finding_lines(finding, style, verdict=group.verdict, row=row)
     return [*lines, ()]
 
 
@@ -105,23 +105,22 @@ def place(location: Location, lang: str) -> str:
 
 
 def _heading(group: Group, style: Style) -> Line:
-    names = " · ".join(say("row", style.lang, index=entry.entry.index) for entry in group.entries)
-    if len(group.entries) > 1:
-        return (Run(cut(names, style.width), "bold"),)
-    (entry,) = group.entries
-    details = [
-        say("serial", style.lang, serial=entry.entry.serial) if entry.entry.serial else "",
-        place(entry.entry.location, style.lang),
-        say("score", style.lang, score=entry.score) if entry.score is not None else "",
-    ]
-    rest = clean(" · ".join(detail for detail in details if detail))
-    return (Run(names, "bold"), Run(cut("  " + rest, style.width - text_width(names)) if rest else "", "dim"))
+    """Which row or rows, and where they stand in the file; for a single one its serial and score too."""
+    lang = style.lang
+    names = cut(" · ".join(say("row", lang, index=entry.entry.index) for entry in group.entries), style.width)
+    details = [place(entry.entry.location, lang) for entry in group.entries]
+    if len(group.entries) == 1:
+        (entry,) = group.entries
+        details.insert(0, say("serial", lang, serial=entry.entry.serial) if entry.entry.serial else "")
+        details.append(say("score", lang, score=entry.score) if entry.score is not None else "")
+    rest = "  " + clean(" · ".join(detail for detail in details if detail))
+    return (Run(names, "bold"), Run(cut(rest, max(1, style.width - text_width(names))), "dim"))
 
 
 def _fields(entry: CheckedEntry, group: Group, style: Style, *, many: bool, answer: bool) -> list[Line]:
     """The task, the answer, and every other cell that a finding quotes."""
     own = next(findings for other, findings in group.own if other is entry)
-    findings = [*own, *(f for f in group.shared if f in entry.findings)]
+    findings = [*own, *(finding for _, finding in group.shared if finding in entry.findings)]
     quoted = {quote.field for finding in findings for quote in finding.evidence}
     lines: list[Line] = []
     for name in _FIELDS:
@@ -138,13 +137,14 @@ def _fields(entry: CheckedEntry, group: Group, style: Style, *, many: bool, answ
 
 
 def _field(
-    entry: CheckedEntry, name: str, findings: Iterable[Finding], style: Style, label: str
+    entry: CheckedEntry, name: str, findings: Sequence[Finding], style: Style, label: str
 ) -> list[Line]:
     text = entry.entry.cell(name).text
     spans = [(q.start, q.end) for f in findings for q in f.evidence if q.field == name]
     head = f"{_INDENT}{label}  "
-    # An unquoted task is there to be recognised: one line. What is quoted has to be judged: some lines.
-    count = _EXCERPT_LINES if spans or name == "progress" else 1
+    # A task is there to be recognised, and an answer whose contact alone is wrong: one line. Others have to be judged.
+    judged = name == "progress" and {q.field for f in findings for q in f.evidence} != {"contact"}
+    count = _EXCERPT_LINES if spans or judged else 1
     room = (style.width - max(len(_BODY), text_width(head))) * count - 4 * (count > 1)
     if not text.strip():
         return [(Run(_INDENT), Run(label, "dim"), Run("  " + say("blank", style.lang)))]

@@ -77,6 +77,11 @@ def cut(text: str, width: int) -> str:
     return "".join(kept).rstrip("，、；：“（《 ") + "…"
 
 
+def cut_front(text: str, width: int) -> str:
+    """The text, its beginning left out where it is longer: of a path, the name counts."""
+    return cut(text[::-1], width)[::-1]
+
+
 def pad(text: str, width: int) -> str:
     """The text, filled with blanks to so many columns."""
     return text + " " * max(0, width - text_width(text))

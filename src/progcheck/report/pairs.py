@@ -20,11 +20,11 @@ class Group:
     """Rows shown together; one row by itself in most cases.
 
     ``entries`` in document order. ``shared`` are the findings that two of the rows have from each other, each once and as
-    it stands on the worse row; ``own`` the other findings, row by row.
+    it stands on the worse row, with that row; ``own`` the other findings, row by row.
     """
 
     entries: tuple[CheckedEntry, ...]
-    shared: tuple[Finding, ...]
+    shared: tuple[tuple[CheckedEntry, Finding], ...]
     own: tuple[tuple[CheckedEntry, tuple[Finding, ...]], ...]
 
     @property
@@ -67,7 +67,7 @@ def _mutual(entry: CheckedEntry, finding: Finding, by_index: dict[int, CheckedEn
 
 
 def _group(entries: list[CheckedEntry], by_index: dict[int, CheckedEntry]) -> Group:
-    shown: dict[tuple[str, frozenset[int]], Finding] = {}
+    shown: dict[tuple[str, frozenset[int]], tuple[CheckedEntry, Finding]] = {}
     own: dict[int, list[Finding]] = {entry.entry.index: [] for entry in entries}
     for entry in sorted(entries, key=lambda e: -_BADNESS[e.verdict]):
         for finding in entry.findings:
@@ -76,8 +76,8 @@ def _group(entries: list[CheckedEntry], by_index: dict[int, CheckedEntry]) -> Gr
                 own[entry.entry.index].append(finding)
                 continue
             key = finding.code, frozenset((entry.entry.index, *others))
-            if key not in shown or finding.severity.rank > shown[key].severity.rank:
-                shown[key] = finding
+            if key not in shown or finding.severity.rank > shown[key][1].severity.rank:
+                shown[key] = entry, finding
     return Group(
         tuple(entries), tuple(shown.values()), tuple((e, tuple(own[e.entry.index])) for e in entries)
     )

@@ -9,7 +9,7 @@ from progcheck.records.finding import Severity, Verdict
 from progcheck.report.blocks import Style, finding_lines, pass_line, row_block
 from progcheck.report.catalogue import day, say
 from progcheck.report.gate import FAILED, exit_code
-from progcheck.report.layout import Line, Run, clean, cut, draw, pad, text_width, wrap
+from progcheck.report.layout import Line, Run, clean, cut, cut_front, draw, pad, text_width, wrap
 from progcheck.report.pairs import group
 from progcheck.report.privacy import masked
 
@@ -70,7 +70,7 @@ def _overview(report: Report, style: Style) -> list[Line]:
         cells = [f"{pad(cut(name, wide), wide)}  {len(checked.entries):>4}"]
         cells += [f"{say(f'verdict.{v}', style.lang)} {numbers[v.value]:>3}" for v in Verdict]
         text = "  " + "  ".join(cells) + "  "
-        path = cut(clean(checked.submission.source.path), max(8, style.width - text_width(text)))
+        path = cut_front(clean(checked.submission.source.path), max(8, style.width - text_width(text)))
         lines.append((Run(text), Run(path, "dim")))
     return [*lines, ()]
 
@@ -84,7 +84,7 @@ def _head(checked: CheckedSubmission, style: Style) -> list[Line]:
     lines = wrap(
         [Run(_reporter(checked, lang), "bold"), Run("  " + title if title else "")], style.width, "", "  "
     )
-    lines.append((Run(cut(clean(submission.source.path), style.width), "dim"),))
+    lines.append((Run(cut_front(clean(submission.source.path), style.width), "dim"),))
     counts = say("counts", lang, **_verdicts(checked.entries))
     lines.append((Run(say("summary", lang, entries=len(checked.entries), counts=counts), "bold"),))
     findings = [finding for entry in checked.entries for finding in entry.findings]

@@ -19,6 +19,7 @@ _PARTIAL = re.compile(r"等(?!额|级|距|量)|部分|主要|包括|例如|如")
 _TOTAL = re.compile(r"合计|共计|总计|共|总数|总共|总|一共|计$")
 _COMPLEMENTS = (("不合格", "合格"), ("未完成", "已完成"), ("未达标", "达标"), ("不达标", "达标"), ("不满意", "满意"))
 _LIST_OPEN = re.compile(r"其中|分别|包括|即|[（(：:——]")
+_FULL = 100.0  # shares are in per cent
 _RATIO_WINDOW = 0.2
 _CLOSE = 0.35
 
@@ -63,10 +64,15 @@ def _sums(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
     body = text.text
     for left, right in text.sentences:
         inside = [q for q in figures if left <= q.start < right]
+        if re.match(r"\s*其中", body[left:right]) and inside:
+            # 统筹资金2.41亿元，……公开。其中：…… takes up the largest figure of the sentence before
+            earlier = [q for q in figures if q.end <= left and _same(q, inside[0]) and left - q.end < 40]  # noqa: PLR2004 - one sentence
+            if earlier:
+                inside = [max(earlier, key=lambda q: q.base), *inside]
         for position, total in enumerate(inside):
-            opening = _LIST_OPEN.search(body, total.end, min(right, total.end + 40))
+            opening = _LIST_OPEN.search(body, total.end, min(right, max(total.end + 40, left + 3)))
             between = body[total.end : opening.start()] if opening else ""
-            if opening is None or any(total.end <= q.start < opening.start() and q.kind == total.kind for q in inside) or re.search(r"[；。]", between):
+            if opening is None or any(total.end <= q.start < opening.start() and q.kind == total.kind for q in inside) or re.search(r"[；。]", between.rstrip("。")[:-1] if total.end <= left else between):
                 continue
             parts, end = _parts(body, opening, right, [q for q in inside[position + 1 :] if q.start >= opening.end()], total)
             if len(parts) < 2 or _PARTIAL.search(body[parts[0].start - 8 if parts[0].start > 8 else 0 : end + 1][8:] if parts[0].start > 8 else body[:end]):  # noqa: PLR2004 - a sum has two parts
@@ -100,9 +106,17 @@ def _parts(
         depth += sum((c in "（(") - (c in "）)") for c in body[cursor : q.start])
         cursor = q.start
         inner = depth > 0
+        if parts and _near(sum(p.base for p in parts), total, parts) and len(parts) > 1:
+            break  # the parts named so far are the whole
+        if parts and re.search(r"率|占", body[parts[-1].end : q.start]):
+            break  # a rate ends the list
         if not inner and _same(total, q) and q.comparator == "=" and not re.search(r"每$|每[\u4e00-\u9fff]$|平均|人均|均", body[max(0, q.start - 4) : q.start]):
             parts.append(q)
     return parts, end
+
+
+def _near(summed: float, total: Quantity, parts: list[Quantity]) -> bool:
+    return abs(summed - total.base) <= tolerance(total) + sum(tolerance(q) for q in parts)
 
 
 def _unequal(total: Quantity, parts: list[Quantity]) -> Discrepancy | None:
@@ -167,11 +181,12 @@ def _rates(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
 def _gives(a: Quantity, b: Quantity, share: Quantity, *, changed: bool) -> bool:
     """Whether a of b (or the change from b to a) is the share, to the digits shown."""
     low, high = (a.base - tolerance(a)) / (b.base + tolerance(b)), (a.base + tolerance(a)) / max(b.base - tolerance(b), 1e-12)
-    slack = tolerance(share) * (1 + 1e-9)
+    slack = tolerance(share) / _FULL * (1 + 1e-9)
+    said = share.base / _FULL
     candidates = [(low, high), (1 - high, 1 - low)]
     if changed:
         candidates += [(low - 1, high - 1), (1 - high, 1 - low)]
-    return any(lo - slack <= share.base <= hi + slack for lo, hi in candidates)
+    return any(lo - slack <= said <= hi + slack for lo, hi in candidates)
 
 
 def _definite(body: str, start: int, share: Quantity, numbers: list[Quantity], *, changed: bool) -> Discrepancy | None:
@@ -190,8 +205,9 @@ def _definite(body: str, start: int, share: Quantity, numbers: list[Quantity], *
         value = (big - small) / whole.base if changed else small / big
         if changed and re.search(r"比(?:上年|去年)?(?:同期)?$|上年同期$|去年同期$", body[max(0, part.start - 6) : part.start]):
             value = (big - small) / part.base
-        gap = abs(value - share.base)
-        if gap > _RATIO_WINDOW or gap / max(value, share.base) > _CLOSE:
+        said = share.base / _FULL
+        gap = abs(value - said)
+        if gap > _RATIO_WINDOW or gap / max(value, said) > _CLOSE:
             return None
         if changed:
             return Discrepancy(
@@ -210,7 +226,7 @@ def _definite(body: str, start: int, share: Quantity, numbers: list[Quantity], *
 def _excess(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
     """A share of a whole above 100 %."""
     found = []
-    for share in (q for q in figures if q.kind == "share" and q.base > 1):
+    for share in (q for q in figures if q.kind == "share" and q.base > _FULL):
         lead = text.text[max(0, share.start - 10) : share.start]
         follow = text.text[share.end : share.end + 4]
         if re.search(r"率|占|比例", lead) and not _MAY_EXCEED.search(lead) and not _CHANGE.search(lead + follow):

@@ -12,7 +12,7 @@ from progcheck.score.answering import answer_demand
 from progcheck.score.copying import copied_share, copied_spans
 from progcheck.score.reckoning import discrepancies
 from progcheck.score.relevance import TaskSpace
-from progcheck.score.scores import EntryScores, TableScores
+from progcheck.score.scores import DemandScore, EntryScores, TableScores
 from progcheck.score.similarity import similar_pairs
 from progcheck.score.terms import content_words
 
@@ -39,7 +39,7 @@ def _score_entry(
 ) -> EntryScores:
     acts = find_acts(entry.progress, entry.task, table.as_of)
     if not entry.progress.text.strip():
-        return EntryScores(acts=acts)
+        return EntryScores(acts=acts, demands=tuple(DemandScore(0.0, acted=False, answered="no") for _ in entry.demands))
     text, task, problem = entry.progress.text, entry.task.text, entry.problem.text
     own = float(space.matrix[row, row])
     others = np.delete(space.matrix[row], row)

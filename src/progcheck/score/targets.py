@@ -44,6 +44,7 @@ def told_figures(entry: AnnotatedEntry, acts: tuple[Act, ...]) -> tuple[Quantity
         q
         for q in entry.progress.quantities
         if q.kind != "ordinal"
+        and not (q.number == "一" and q.kind in COUNTS - {"times"})  # 一家试点单位 is an article, no count
         and any(start <= q.start < end for start, end in told)
         and not any(start <= q.start < end for start, end in titles)
     )
@@ -64,7 +65,7 @@ def answer_target(target: Quantity, demand: Demand, entry: AnnotatedEntry, figur
     subject = _subject(entry.task, target, demand)
     scored = [(_closeness(subject, entry.progress, q), q) for q in fitting]
     best = max(closeness for closeness, _ in scored)
-    if any(reaches(target, q) for closeness, q in scored if closeness >= best / 2):
+    if any(reaches(target, q) for closeness, q in scored if closeness > best / 2):
         return TargetAnswer(target, "met", closeness=best)
     near = [(closeness, q) for closeness, q in scored if closeness >= best * 0.99]
     given = max((q for _, q in near), key=lambda q: q.base)
@@ -97,7 +98,7 @@ def _said_again(target: Quantity, given: Quantity) -> bool:
 
 
 def _is_full(target: Quantity) -> bool:
-    return target.value >= 100 * _FULL or target.base == 1
+    return target.base >= 100 * _FULL
 
 
 def _equal_counts(figures: tuple[Quantity, ...]) -> bool:
@@ -126,9 +127,10 @@ def _subject(task: AnnotatedText, target: Quantity, demand: Demand) -> set[str]:
 
 
 def _closeness(subject: set[str], answer: AnnotatedText, given: Quantity) -> float:
-    """How many of the subject's pairs stand near the figure: in its clause full, in the clause before by half."""
+    """How many of the subject's pairs stand near the figure: in its clause full, in the clauses beside it by half."""
     here = next(((s, e) for s, e in answer.clauses if s <= given.start < e), (given.start, given.end))
     before = [(s, e) for s, e in answer.clauses if e <= here[0]][-1:]
+    before += [(s, e) for s, e in answer.clauses if s >= here[1]][:1]
     others = [q for q in answer.quantities if here[0] <= q.start and q.end <= given.start]
     left = max((q.end for q in others), default=here[0])
     own = set(bigrams(answer.text[left : given.start])) | set(bigrams(answer.text[given.end : min(here[1], given.end + 10)]))

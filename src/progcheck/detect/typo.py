@@ -1,0 +1,96 @@
+"""Is a word written with a wrong character? Judges the suspects that annotate found; names and terms are left alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from progcheck.records.finding import Evidence, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
+    from progcheck.annotate.suspects import Suspect
+    from progcheck.score.scores import EntryScores
+
+_NUMBER_BEFORE = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千万亿两第几每各]$")
+# What follows a name: of a place, a water, a firm; or the next name of a list.
+_AFTER_NAME = re.compile(
+    r"[等、]?(?:[一二两三四五六七八九十\d]+(?:个|座|处|家)?)?"
+    r"(?:自然村|行政村|村|镇|乡|县|旗|街道?|路|社区|组|屯|寨|湾|沟|河|江|溪|山|湖|水库|流域|林场|牧场|农场|矿|园区|小区"
+    r"|公司|集团|厂|合作社|商行|事务所|同志|书记|主任|局长|县长|副|等人|（[^）]{0,6}村)"
+)
+_BEFORE_NAME = re.compile(r"(?:同志|书记|主任|局长|县长|村民|群众|农户|牧民|学生|患者|法人|负责人|联系人|姓名)[:：]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Least score (natural logarithm of how much likelier the correction is) by kind of slip.
+
+    ``alike`` for characters alike in shape and sound, ``usual`` for either, when the correction is a word of official
+    reports or of this table, ``other`` for any other word, ``doubled`` for a character typed twice, ``near`` for
+    已 written as 己.
+    """
+
+    alike: float = 2.0
+    usual: float = 2.2
+    other: float = 5.0
+    doubled: float = 3.0
+    near: float = 2.0
+
+
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterable[Hit]:
+    """All wrong characters of an answer, in one hit."""
+    del scores
+    text = entry.progress
+    found = [suspect for suspect in text.suspects if _is_likely(suspect, params) and not _is_name(suspect, text)]
+    found = [suspect for suspect in found if not _is_term(suspect, entry, table)]
+    if found:
+        pairs = dict.fromkeys(f"“{suspect.text}”→“{suspect.corrected}”" for suspect in found)
+        evidence = tuple(Evidence("progress", suspect.start, suspect.end) for suspect in found)
+        surest = max(suspect.score for suspect in found)
+        confidence = 0.9 if surest >= params.other else 0.75
+        yield Hit(entry.index, evidence, {"words": "、".join(pairs)}, confidence=confidence)
+
+
+def _is_likely(suspect: Suspect, params: Params) -> bool:
+    if suspect.kind == "double":
+        least = params.doubled
+    elif suspect.kind == "near":
+        least = params.near
+    elif not suspect.usual:
+        least = params.other
+    else:
+        least = params.alike if suspect.kind == "both" else params.usual
+    return suspect.score >= least
+
+
+def _is_name(suspect: Suspect, text: AnnotatedText) -> bool:
+    if suspect.kind in {"double", "near"}:
+        return False
+    names = (*text.places, *text.documents, *text.organisations)
+    return bool(
+        any(name.start < suspect.end and suspect.start < name.end for name in names)
+        or _AFTER_NAME.match(text.text, suspect.end)
+        or _BEFORE_NAME.search(text.text[max(suspect.start - 6, 0) : suspect.start])
+        or _NUMBER_BEFORE.search(text.text[: suspect.start])
+    )
+
+
+def _is_term(suspect: Suspect, entry: AnnotatedEntry, table: AnnotatedTable) -> bool:
+    """Whether the spelling is meant: it comes back elsewhere, or its odd character does as a word of its own."""
+    if suspect.kind in {"double", "near"}:
+        return False
+    written = suspect.text
+    texts = {other.progress.text for other in table.entries} | {other.problem.text for other in table.entries}
+    texts |= {other.task.text for other in table.entries}
+    wrong = written[suspect.place - suspect.start]
+    return (
+        sum(written in text for text in texts) > 1
+        or entry.progress.text.count(written) > 1
+        or entry.progress.words.count(wrong) > 1
+    )
