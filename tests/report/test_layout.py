@@ -60,7 +60,7 @@ def test_what_a_stranger_wrote_cannot_steer_the_terminal() -> None:
 def test_a_cut_text_ends_in_an_ellipsis_and_fits() -> None:
     assert cut("加强日常监督管理，", 12) == "加强日常监…"
     assert cut("短", 12) == "短"
-    assert cut_front("收件/洛隆.docx", 12) == "…洛隆.docx"
+    assert cut_front("收件/洛隆.docx", 12) == "…/洛隆.docx"
     assert pad("整改", 6) == "整改  "
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from progcheck.annotate.gazetteer import Gazetteer, Place
-    from progcheck.annotate.suspects import Suspect
+    from progcheck.annotate.suspect import Suspect
     from progcheck.records.facts import DateMention, Deadline, Demand, Mention, Quantity
     from progcheck.records.submission import Entry, Submission
 

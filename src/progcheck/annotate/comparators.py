@@ -16,6 +16,8 @@ _WORDS = {
 }
 _BEFORE = {word: sign for sign, words in _WORDS.items() for word in words.split()}
 _LONGEST = max(map(len, _BEFORE))
+_LAST = frozenset(word[-1] for word in _BEFORE)  # most numbers stand behind none of these
+_FIRST = frozenset("(以及+之内左上多余 \t\u3000")
 # The same characters as the end of another word: 节约, 最近, 附近, 高超.
 _OTHER_WORD = {
     "约": "节合公条契预签履违制",
@@ -37,6 +39,8 @@ def before(flat: str, at: int, floor: int) -> tuple[str, int]:
     Looks no further back than ``floor``, the end of the quantity before.
     """
     end = at - 1 if at > floor and flat[at - 1] == " " else at
+    if end <= floor or flat[end - 1] not in _LAST:
+        return "", at
     for length in range(min(_LONGEST, end - floor), 0, -1):
         word = flat[end - length : end]
         sign = _BEFORE.get(word)
@@ -50,7 +54,7 @@ def before(flat: str, at: int, floor: int) -> tuple[str, int]:
 
 def after(flat: str, at: int) -> tuple[str, int]:
     """The comparator that begins at an offset and where it ends; ``("", at)`` where there is none."""
-    match = _AFTER.match(flat, at)
+    match = _AFTER.match(flat, at) if flat[at : at + 1] in _FIRST else None
     if match is None:
         return "", at
     return {"least": ">=", "most": "<=", "about": "~"}[match.lastgroup or ""], match.end()

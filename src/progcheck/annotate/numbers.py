@@ -26,6 +26,11 @@ _NUMBER = re.compile(
 _PAIR = re.compile(
     r"([一二三四五六七八])([二三四五六七八九])([十百千万亿]*)|([十百千]*[十百千])([一二三四五六七八])([二三四五六七八九])"
 )
+# The common case, digits with at most one multiplier, without the general parser.
+_SIMPLE = re.compile(rf"(\d+(?:\.\d+)?)([万亿]?)(?![\d,.成分{_SCALE}伏])(?!点[{_DIGIT}])")
+_TIMES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
+_SHORT = 40
+_ABOUT_SIGNS = frozenset("余多来几 \t\u3000")
 _REST = re.compile(r"\s?(?P<about>[余多来几])(?P<times>万亿|万|亿|千(?![瓦克米伏])|百(?!分))?")
 _UPPER = re.compile(rf"\s?(?:-|—|–|~|至|到){{1,2}}\s?(?P<high>{_ARABIC}|{_WORDS})")
 _SCALED = re.compile(rf"[{_SCALE}]+$")
@@ -51,6 +56,12 @@ class Number(NamedTuple):
 
 def read_number(flat: str, at: int) -> Number | None:
     """The number that begins at an offset, ``None`` when there is none that can be read."""
+    simple = _SIMPLE.match(flat, at)
+    if simple and len(simple[0]) <= _SHORT and flat[simple.end() : simple.end() + 1] not in _ABOUT_SIGNS:
+        shown = simple[1]
+        value = Decimal(shown) * _TIMES[simple[2]]
+        digits = len(shown.partition(".")[2])
+        return Number(value, None, simple.end(), simple.end(), digits, "", about=False, share=False)
     match = _NUMBER.match(flat, at)
     if match is None:
         return None

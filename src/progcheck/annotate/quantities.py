@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["convert", "find_quantities", "same_kind"]
 
-_WIDTH = str.maketrans("０１２３４５６７８９．，％～：；（）／＋［］", "0123456789.，%~:；()/+[]")
+_WIDTH = tuple(zip("０１２３４５６７８９．％～：；（）／＋［］", "0123456789.%~:;()/+[]", strict=True))
 _PER = re.compile(
     r"\s?(?:/(?:[人户亩][·.])?(?P<unit>平方公里|立方米|公里|工作日|小时|季度|学期|半年|个?月|[年季周日天人户亩吨次座个村]|m2|m³|km)"
     r"|每(?P<period>个?月|季度?|半年|[年周日天]))(?![\u4e00-\u9fff]?[以]?[来])"
@@ -50,6 +50,8 @@ _STAGES = "一二三"
 _CLAUSE_MARKS = "，。；;\n"
 _REACH = 40
 _NAMING_MARKS = ("“", "-", "/", "_", "—", "–", "第", "~", "#")
+_RANGE_SIGNS = frozenset("-—–~至到 \t\u3000")  # first characters, so that most numbers need no pattern
+_PER_SIGNS = frozenset("/每 \t\u3000")
 _ROUGH_SCALE = "百千万亿"
 _DAY_COUNT = re.compile(r"之?内|以[内上下]|完成|办结")
 
@@ -73,7 +75,7 @@ def find_quantities(text: str) -> list[Quantity]:
     span. Numbers in digits without a known unit are of kind ``bare``, 一期 and 二期 of a project of kind ``stage``.
     Dates, document numbers, ordinals, list marks, titles in 《》 and catchwords in quotes give none.
     """
-    flat = text.translate(_WIDTH)
+    flat = _half_width(text)
     found: list[Quantity] = []
     at = floor = 0
     while start := START.search(flat, at):
@@ -93,6 +95,14 @@ def find_quantities(text: str) -> list[Quantity]:
             found.append(quantity)
             floor = at
     return found
+
+
+def _half_width(text: str) -> str:
+    """The text with half-width digits and marks, as long as before (``str.translate`` is five times slower here)."""
+    for wide, narrow in _WIDTH:
+        if wide in text:
+            text = text.replace(wide, narrow)
+    return text
 
 
 def _quantity(text: str, flat: str, at: int, floor: int, number: Number) -> Quantity | None:
@@ -140,7 +150,7 @@ def _measure(flat: str, at: int, number: Number) -> _Measure | None:
     low, high = number.low, number.high
     unit = units().by_name["%"] if number.share else _unit(flat, number.end, number.words)
     end = number.end if number.share else _past(flat, number.end, unit)
-    upper = read_upper(flat, end, number) if high is None else None
+    upper = read_upper(flat, end, number) if high is None and flat[end : end + 1] in _RANGE_SIGNS else None
     if upper:
         second = _unit(flat, upper[1], number.words)
         scale = scale_of_range(flat[at : number.number_end], flat[end : upper[1]].lstrip("-—–~至到 "))
@@ -156,7 +166,7 @@ def _measure(flat: str, at: int, number: Number) -> _Measure | None:
 def _over_time(flat: str, at: int, measure: _Measure) -> _Measure:
     """What follows a slash (6次/年, 元/亩), or makes a daily capacity of a volume (日处理5000吨)."""
     bulk = measure.kind in _BULK
-    per = _PER.match(flat, measure.end)
+    per = _PER.match(flat, measure.end) if flat[measure.end : measure.end + 1] in _PER_SIGNS else None
     if per is None:
         capacity = _CAPACITY.search(flat, max(0, at - 14), at) if bulk else None
         if capacity is None:
@@ -209,10 +219,9 @@ def _is_bare(flat: str, at: int, number: Number) -> bool:
 def _period(flat: str, start: int) -> str:
     """The period that a clause states before a quantity: year for 每年学习次数不得少于 | 6次."""
     reach = max(0, start - _REACH)
+    if all(flat.find(word, reach, start) < 0 for word in "每均按"):
+        return ""
     begin = max(flat.rfind(mark, reach, start) for mark in _CLAUSE_MARKS) + 1
     begin = max(begin, reach)
-    clause = flat[begin:start]
-    if "每" not in clause and "均" not in clause and "按" not in clause:
-        return ""
-    stated = _EVERY.findall(clause)
+    stated = _EVERY.findall(flat[begin:start])
     return _PERIODS.get("".join(stated[-1]), "") if stated else ""

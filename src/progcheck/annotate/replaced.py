@@ -6,11 +6,11 @@ knows a common one with another unit's character in its place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
 from typing import TYPE_CHECKING
 
 from progcheck.annotate.dictionary import lookup, word_table
-from progcheck.records.facts import Mention
+from progcheck.annotate.suspect import Suspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,30 +18,21 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedText
 
 # Characters that name a level or an office: the ones that somebody adapting another place's table replaces.
-UNITS = "省州市区县旗镇乡村局委办厅部处科股站所院"
-# 全区, 两县, 各局: with these before it, each of them is a word of its own. So is it behind another unit (县区, 市县).
-_DETERMINERS = frozenset(f"{UNITS}全我各本该此某每两数双几诸外邻他她贵敝原旧第单多大中小上下东南西北前后左右内一二三四五六七八九十百千")
-_COMMON = 100.0  # occurrences of the word that is likely to have stood there
-_SIZED = frozenset("小大中")  # 小县 and 大市 can be said, but they can also be traces: counted beside stronger ones
+UNITS = "省州市区县旗镇乡村局委办厅部"
+# Of these nearly all words are names of places (兴县, 随州, 景德镇), and a name that the dictionary lacks is no trace.
+_NAMING = "州县镇村"
+# 全区, 两县, 各局, 县区: beside these every unit is a word of its own.
+_DETERMINERS = frozenset(f"{UNITS}全我各本该此某每两数双几诸外邻他她贵敝原旧第单多东南西北前后左右内一二三四五六七八九十百千")
+_COMMON = 15.0  # occurrences of the word that is likely to have stood there
+_USUAL = 15000.0  # occurrences as a word of its own from which on a character stands beside anything (和市, 到村)
+_SIZED = frozenset("小大中")  # 小县 and 大市 can be said, but they can also be traces: the detector weighs them
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """An impossible word at ``[start, end)``; ``before`` is the word that ``replaced`` → ``by`` made it from.
-
-    ``weak`` says that what stands there is possible by itself (小县).
-    """
-
-    mention: Mention
-    replaced: str
-    by: str
-    weak: bool
-
-
-def find_traces(texts: Iterable[AnnotatedText]) -> dict[str, tuple[Trace, ...]]:
+def find_traces(texts: Iterable[AnnotatedText]) -> dict[str, tuple[Suspect, ...]]:
     """The traces in each text, by the text."""
     spots = {text.text: list(_spots(text)) for text in texts}
-    words = {word for every in spots.values() for _, pair in every for word in (pair, *_alternatives(pair))}
+    pairs = {pair for every in spots.values() for _, pair in every}
+    words = {word for pair in pairs for word in (pair, *pair, *_alternatives(pair))}
     frequency = lookup(word_table(), "\n".join(sorted(words)))
     return {
         text: tuple(trace for start, pair in every for trace in _traces(start, pair, frequency))
@@ -50,18 +41,17 @@ def find_traces(texts: Iterable[AnnotatedText]) -> dict[str, tuple[Trace, ...]]:
 
 
 def _spots(text: AnnotatedText) -> Iterator[tuple[int, str]]:
-    """Two neighbouring lone characters of which one is a unit's, with the offset of the first."""
-    places = text.places
+    """A lone character and a unit's character beside it, with the offset of the first."""
     tokens = list(zip(text.word_starts, text.words, strict=True))
     for (start, first), (following, second) in zip(tokens, tokens[1:], strict=False):
-        pair = first + second
-        alone = len(first) == len(second) == 1 and following == start + 1
-        if not alone or not all("\u4e00" <= char <= "\u9fff" for char in pair):
+        pair = first + second[0]
+        if len(first) > 1 or following != start + 1 or not all("\u4e00" <= char <= "\u9fff" for char in pair):
             continue
-        if any(place.start < start + 2 and start < place.end for place in places):
+        if any(place.start < start + 2 and start < place.end for place in text.places):
             continue
-        possible = first in _DETERMINERS - _SIZED or second in _DETERMINERS - frozenset(UNITS)
-        if not possible and (second in UNITS) != (first in UNITS):
+        left, right = pair[0] in UNITS, pair[1] in UNITS
+        # Behind the unit the other character must be alone; before it, it may touch a word (辖 市内).
+        if left != right and (right or len(second) == 1) and pair[1 if left else 0] not in _DETERMINERS:
             yield start, pair
 
 
@@ -72,11 +62,13 @@ def _alternatives(pair: str) -> Iterator[str]:
         yield from (unit + pair[1] for unit in UNITS if unit != pair[0])
 
 
-def _traces(start: int, pair: str, frequency: Mapping[str, float]) -> Iterator[Trace]:
-    if frequency.get(pair, 0.0) > 0:
-        return
+def _traces(start: int, pair: str, frequency: Mapping[str, float]) -> Iterator[Suspect]:
     place = 1 if pair[1] in UNITS else 0
+    other = pair[1 - place]
+    if frequency.get(pair, 0.0) > 0 or (frequency.get(other, 0.0) >= _USUAL and other not in _SIZED):
+        return
     for word in _alternatives(pair):
-        if frequency.get(word, 0.0) >= _COMMON:
-            mention = Mention(start, start + len(pair), pair, "replaced", word)
-            yield Trace(mention, word[place], pair[place], pair[0] in _SIZED)
+        count = frequency.get(word, 0.0)
+        if count >= _COMMON and word[place] not in _NAMING:
+            score = math.log(count)
+            yield Suspect(start, start + len(pair), pair, word, "replaced", score, start + place)

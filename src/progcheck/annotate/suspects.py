@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from progcheck.annotate.dictionary import lookup, word_table
+from progcheck.annotate.replaced import find_traces
+from progcheck.annotate.suspect import Suspect
 from progcheck.annotate.vocabulary import LONGEST, OpenIndex, common_index, official_words
 from progcheck.policy.confusables import load_confusables
 
@@ -33,34 +35,24 @@ _USUAL = 2000.0  # occurrences as a word of its own from which on a lone charact
 _ALONE = {"己": "已", "巳": "已", "末": "未"}
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """``text[start:end]`` reads ``text`` and may be meant for ``corrected``; ``place`` is the offset of the wrong character.
-
-    ``kind`` says how the characters are alike: ``shape``, ``sound``, ``both``, ``double`` (a character typed twice),
-    ``near`` (己 for 已) or ``replaced`` (left over from find-and-replace). ``score`` is the natural logarithm of how much
-    likelier the correction is than what stands there, the slip reckoned in. ``usual`` says that the correction is a
-    word of official reports or of this very table.
-    """
-
-    start: int
-    end: int
-    text: str
-    corrected: str
-    kind: str
-    score: float
-    place: int
-    usual: bool = False
-
-
 def mark_suspects(entries: Sequence[AnnotatedEntry]) -> tuple[AnnotatedEntry, ...]:
-    """The same entries with the suspects of their progress texts filled in."""
-    index = _table_index(entries)
-    found = {entry.index: list(_candidates(entry.progress, index)) for entry in entries}
-    frequency = _frequencies(found)
-    in_table = Counter(word for text in _texts(entries) for word in set(text.words))
+    """The same entries with ``suspects`` filled in: traces of find-and-replace in all texts, typos in the answers."""
+    texts = _texts(entries)
+    index = _table_index(texts)
+    in_table = Counter(word for text in texts for word in set(text.words))
+    found = {text: list(_candidates(entry.progress, index)) for entry in entries if (text := entry.progress.text)}
+    frequency = _frequencies(found.values())
+    suspects = find_traces(texts)
+    for text, candidates in found.items():
+        suspects[text] += _score(candidates, frequency, in_table)
+    marked = {text.text: replace(text, suspects=suspects[text.text]) for text in texts}
     return tuple(
-        replace(entry, progress=replace(entry.progress, suspects=_score(found[entry.index], frequency, in_table)))
+        replace(
+            entry,
+            progress=marked[entry.progress.text],
+            task=marked[entry.task.text],
+            problem=marked[entry.problem.text],
+        )
         for entry in entries
     )
 
@@ -87,9 +79,9 @@ def _texts(entries: Iterable[AnnotatedEntry]) -> list[AnnotatedText]:
     return list({t.text: t for entry in entries for t in (entry.progress, entry.task, entry.problem)}.values())
 
 
-def _table_index(entries: Sequence[AnnotatedEntry]) -> OpenIndex:
+def _table_index(texts: Iterable[AnnotatedText]) -> OpenIndex:
     """The table's own words of two and more characters that stand in two texts at least, with one character open."""
-    counts = Counter(word for text in _texts(entries) for word in set(text.words) if 1 < len(word) <= LONGEST)
+    counts = Counter(word for text in texts for word in set(text.words) if 1 < len(word) <= LONGEST)
     index = OpenIndex()
     index.add(word for word, count in counts.items() if count > 1 and _is_han(word))
     return index
@@ -162,8 +154,8 @@ def _doubled(tokens: list[tuple[int, str]], number: int) -> Iterator[_Candidate]
                 yield _candidate(tokens, (start, place + 1), word, "double", start)
 
 
-def _frequencies(found: Mapping[int, Iterable[_Candidate]]) -> dict[str, float]:
-    words = {word for every in found.values() for one in every for word in (*one.before, *one.after, one.wrong)}
+def _frequencies(found: Iterable[Iterable[_Candidate]]) -> dict[str, float]:
+    words = {word for every in found for one in every for word in (*one.before, *one.after, one.wrong)}
     return lookup(word_table(), "\n".join(sorted(words)))
 
 

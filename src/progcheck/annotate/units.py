@@ -30,15 +30,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """All units by name, the base unit of every kind, and the length of the longest name."""
+    """All units by name, the base unit of every kind, and the longest name's length by first character."""
 
     by_name: dict[str, Unit]
     bases: dict[str, str]
-    longest: int
+    longest: dict[str, int]
 
     def at(self, text: str, start: int) -> Unit | None:
         """The longest unit that begins at an offset. A Latin one must not run on into a word (5G is no gram)."""
-        for length in range(min(self.longest, len(text) - start), 0, -1):
+        for length in range(self.longest.get(text[start : start + 1], 0), 0, -1):
             unit = self.by_name.get(text[start : start + length])
             if unit and not (_LATIN.match(unit.name[-1]) and _LATIN.match(text, start + length)):
                 return unit
@@ -69,7 +69,10 @@ def units() -> Units:
         raise ConfigError(
             "BAD_UNITS", f"单位表有误：{error}", f"The table of units is wrong: {error}", path=str(path)
         ) from error
-    return Units(by_name, bases, max(map(len, by_name), default=0))
+    longest: dict[str, int] = {}
+    for name in by_name:
+        longest[name[0]] = max(len(name), longest.get(name[0], 0))
+    return Units(by_name, bases, longest)
 
 
 def same_kind(a: Quantity, b: Quantity) -> bool:

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 class Params:
     """``min_copied``: share of the answer's characters in runs shared with the task, when it has no fact of its own;
     ``min_copied_with_fact`` when it has one. ``min_echo``: share of the answer's content words that the task has too,
-    which finds the task with its order or verbs changed.
+    which finds the task with its order or verbs changed, if ``min_copied_echoed`` of the characters are copied too.
     """
 
     min_copied: float = 0.5
     min_copied_with_fact: float = 0.8
-    min_echo: float = 0.62
+    min_echo: float = 0.6
+    min_copied_echoed: float = 0.33
     min_letters: int = 12
 
 
@@ -34,7 +35,7 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
         return
     fresh = scores.new_facts
     copied = scores.copied_task >= (params.min_copied_with_fact if fresh else params.min_copied) and fresh <= 1
-    echoed = fresh == 0 and scores.echo_task >= params.min_echo and scores.copied_task >= params.min_copied / 2
+    echoed = fresh == 0 and scores.echo_task >= params.min_echo and scores.copied_task >= params.min_copied_echoed
     if not (copied or echoed):
         return
     spans = [s for s in scores.copied_spans if s[1] - s[0] >= 4] or [(0, len(entry.progress.text))]  # noqa: PLR2004 - a 4-gram

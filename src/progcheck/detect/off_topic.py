@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Params:
-    """``max_focus``: how much of the task's own words (those that set it apart in its table) the best-met demand may
-    have in the answer; ``min_letters``: shorter answers are judged by other rules.
+    """``max_words``: mean share of the demands' own words in the answer (what is common to the table weighs little);
+    ``max_acts``: share of the kinds of act asked for
+    that the answer may have, if another task fits it better. ``min_familiarity``: the answer's relevance to the task of the table that it fits best. An answer that uses the words
+    of no task at all is told in other words, and words cannot judge it. ``min_letters``: shorter answers are judged by
+    other rules.
     """
 
-    max_focus: float = 0.12
+    max_words: float = 0.27
+    max_acts: float = 0.34
+    min_familiarity: float = 0.085
     min_letters: int = 30
 
 
@@ -30,10 +35,20 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
     text = entry.progress.text
     if len(text) < params.min_letters or scores.facts == 0 or entry.asked is False:
         return
-    asked = [(d, s) for d, s in zip(entry.demands, scores.demands, strict=True) if d.addressee == "reporter"]
-    if not asked or any(score.acted for _, score in asked):
+    if entry.progress.cue("not-applicable") or scores.best_other is None:
         return
-    if max(score.overlap for _, score in asked) > params.max_focus:
+    asked = [(d, s) for d, s in zip(entry.demands, scores.demands, strict=True) if d.addressee == "reporter"]
+    wanted = frozenset().union(*(score.acts_asked for _, score in asked))
+    given = frozenset().union(*(score.acts_given for _, score in asked))
+    if not wanted or len(given) > params.max_acts * len(wanted):
+        return
+    if given and scores.best_other[1] < scores.relevance:
+        return  # some of the acts, told in the own task's words
+    if any(t.relation in {"met", "short", "over"} and t.closeness > 1 for _, s in asked for t in s.targets):
+        return  # a figure of the very thing is no other subject
+    if max(scores.relevance, scores.best_other[1]) < params.min_familiarity:
+        return
+    if sum(score.words for _, score in asked) > params.max_words * len(asked):
         return
     missing = [demand.text for demand, _ in asked]
     yield Hit(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
-    from progcheck.annotate.suspects import Suspect
+    from progcheck.annotate.suspect import Suspect
     from progcheck.score.scores import EntryScores
 
 _NUMBER_BEFORE = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千万亿两第几每各]$")
@@ -58,6 +58,8 @@ def in_entry(
 
 
 def _is_likely(suspect: Suspect, params: Params) -> bool:
+    if suspect.kind == "replaced":  # the table's affair, not this answer's
+        return False
     if suspect.kind == "double":
         least = params.doubled
     elif suspect.kind == "near":

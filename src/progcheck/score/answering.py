@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from progcheck.records.facts import Demand
     from progcheck.score.relevance import TaskSpace
 
+_TITLE = re.compile(r"《[^》]*》?")
+_COMPOUND = re.compile(r"户|对象|家庭|[点站员厂]|人员|单位|设施|部门|中心|费|系统|平台|企业|机构|主体")  # 监测户, 处理厂 name things
+_DRAFT = re.compile(r"制[定订]|编制|修[订编]|出台|印发|起草|提出|形成|建立|健全|完善")
 _YES = 0.42
 _PARTLY = 0.18
 _KINSHIP = 0.2  # what an act of the kind asked for adds to the overlap of words
@@ -40,10 +44,11 @@ def answer_demand(
 ) -> DemandScore:
     """Hold one demand against the answer."""
     wanted = demand_terms(demand, entry)
-    overlap = space.share(wanted, answer)
+    words = overlap = space.share(wanted, answer)
     asked, given = classes(demand.text), classes(entry.progress.text)
     if asked:
         overlap = min(1.0, overlap + _KINSHIP * len(asked & given) / len(asked))
+    acts_asked = _acts_asked(demand.text)
     figures = told_figures(entry, acts)
     targets = tuple(answer_target(target, demand, entry, figures) for target in demand.targets)
     figure = not demand.countable or (any(t.relation != "absent" for t in targets) if targets else bool(figures))
@@ -56,8 +61,25 @@ def answer_demand(
         answered = "partly"
     spans = () if answered == "no" else _spans(wanted, entry)
     return DemandScore(
-        overlap=overlap, acted=bool(asked & given), answered=answered, targets=targets, figure=figure, spans=spans
+        overlap=overlap,
+        words=words,
+        acts_asked=acts_asked,
+        acts_given=acts_asked & given,
+        answered=answered, targets=targets, figure=figure, spans=spans
     )
+
+
+def _acts_asked(demand: str) -> frozenset[str]:
+    """The kinds of act that a demand asks for; what stands in a title is none, and a plan only where one is to be made."""
+    bare = _TITLE.sub("", demand)
+    found = {
+        mention.label
+        for mention in finder("equivalents").find(bare)
+        if mention.label.startswith("act:") and not _COMPOUND.match(bare, mention.end)
+    }
+    if not _DRAFT.search(demand):
+        found.discard("act:plan")
+    return frozenset(found)
 
 
 def _spans(wanted: Counter[str], entry: AnnotatedEntry) -> tuple[tuple[int, int], ...]:

@@ -22,6 +22,9 @@ _LIST_OPEN = re.compile(r"其中|分别|包括|即|[（(：:——]")
 _FULL = 100.0  # shares are in per cent
 _RATIO_WINDOW = 0.2
 _CLOSE = 0.35
+_FAR_WINDOW = 0.08
+_DUE = re.compile(r"[应需须]")
+_DONE = re.compile(r"[已实]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +194,8 @@ def _gives(a: Quantity, b: Quantity, share: Quantity, *, changed: bool) -> bool:
 
 def _definite(body: str, start: int, share: Quantity, numbers: list[Quantity], *, changed: bool) -> Discrepancy | None:
     """The two numbers that the rate must be made from: the last two of one unit before it in its sentence."""
-    before = [q for q in numbers if start <= q.start and q.end <= share.start and share.start - q.end <= 60]  # noqa: PLR2004 - farther off, other things are spoken of
-    if not before:
+    before = [q for q in numbers if q.end <= share.start and share.start - q.end <= 110]  # noqa: PLR2004 - farther off, other things are spoken of
+    if not before or before[-1].start < start:
         return None
     for part in reversed(before):
         if share.start - part.end > 30 or re.search(r"[；。]", body[part.end : share.start]):  # noqa: PLR2004 - as above
@@ -207,6 +210,10 @@ def _definite(body: str, start: int, share: Quantity, numbers: list[Quantity], *
             value = (big - small) / part.base
         said = share.base / _FULL
         gap = abs(value - said)
+        if whole.start < start and (gap > _FAR_WINDOW or whole.base < part.base):
+            return None  # a whole of another sentence must nearly give the rate
+        if said >= 1 and not (_DUE.search(body[max(0, whole.start - 8) : whole.start]) and _DONE.search(body[max(0, part.start - 8) : part.start])):
+            return None  # 应参保 … 已参保 … 100%: only such a pair claims to be equal
         if gap > _RATIO_WINDOW or gap / max(value, said) > _CLOSE:
             return None
         if changed:

@@ -39,7 +39,7 @@ def _score_entry(
 ) -> EntryScores:
     acts = find_acts(entry.progress, entry.task, table.as_of)
     if not entry.progress.text.strip():
-        return EntryScores(acts=acts, demands=tuple(DemandScore(0.0, acted=False, answered="no") for _ in entry.demands))
+        return EntryScores(acts=acts, demands=tuple(DemandScore(0.0, "no") for _ in entry.demands))
     text, task, problem = entry.progress.text, entry.task.text, entry.problem.text
     own = float(space.matrix[row, row])
     others = np.delete(space.matrix[row], row)
@@ -68,7 +68,7 @@ def _score_entry(
         echo_task=_echo(words, entry.task),
         echo_problem=_echo(words, entry.problem),
         facts=facts,
-        new_facts=len(new_facts(acts, text, task)),
+        new_facts=sum(kind != "act" for _, _, kind in new_facts(acts, text, task)),
         slogans=tuple(finder("slogans").find(text)),
         claims_not_applicable=bool(entry.progress.cue("not-applicable")) and facts == 0,
         discrepancies=discrepancies(entry.progress),

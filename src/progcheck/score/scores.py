@@ -19,13 +19,16 @@ class DemandScore:
     """How well an answer meets one demand.
 
     ``overlap`` (0–1) is the weighted share of the demand's content words that the answer has, itself or by an
-    equivalent; ``acted`` says whether the answer has an act of the kind asked for; ``targets`` holds each target against the
+    equivalent, ``words`` by itself only; ``acts_asked`` are the kinds of act that it names (inspect, evaluate …), ``acts_given``
+    those of them that the answer has; ``targets`` holds each target against the
     answer's figures and ``figure`` says whether a countable demand has a figure at all. ``answered`` is yes, partly or no; ``spans`` the answering spans in the progress text.
     """
 
     overlap: float
-    acted: bool
     answered: str
+    words: float = 0.0
+    acts_asked: frozenset[str] = frozenset()
+    acts_given: frozenset[str] = frozenset()
     targets: tuple[TargetAnswer, ...] = ()
     figure: bool = True
     spans: tuple[tuple[int, int], ...] = ()
@@ -40,7 +43,7 @@ class EntryScores:
     from task or problem, required titles aside, ``copied_task`` and ``copied_problem`` each alone, with the copied
     spans of the answer in ``copied_spans``. ``echo_task`` and
     ``echo_problem`` are the shares of the answer's content words that task or problem have too. ``facts`` counts what could be
-    checked, ``new_facts`` what of it is not in the task already; ``slogans`` are the stock phrases met and
+    checked, ``new_facts`` the figures, dates, places, documents and meetings among them that the task does not name itself; ``slogans`` are the stock phrases met and
     ``claims_not_applicable`` says that the answer claims not to be concerned; ``discrepancies`` are the reckonings that do not come out. ``specificity`` is checkable facts per 100 characters, capped at 1.
     """
 

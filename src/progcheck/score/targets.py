@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedText
     from progcheck.records.facts import Demand, Quantity
 
-COUNTS = frozenset({"things", "people", "people-times", "households", "times", "livestock", "vehicles", "copies"})
+COUNTS = frozenset({"things", "people", "people-times", "households"})
+_TIMES = frozenset({"times", "visits", "stage", "lessons"})
 _ALL = re.compile(
     r"全部|均[已有在达为能完]|都[已有在是没交建办完]|逐[一个户家件站处村项人]|全覆盖|一个没落|没有超|无一|全数|悉数|件件|个个|户户|"
     r"每一?[个处户家件村项台人]|没有漏|清零|不漏|应.尽.|无遗漏|未超|没断过|一次没少|一个不少|所有"
@@ -44,7 +45,7 @@ def told_figures(entry: AnnotatedEntry, acts: tuple[Act, ...]) -> tuple[Quantity
         q
         for q in entry.progress.quantities
         if q.kind != "ordinal"
-        and not (q.number == "一" and q.kind in COUNTS - {"times"})  # 一家试点单位 is an article, no count
+        and not (q.number == "一" and q.kind in COUNTS)  # 一家试点单位 is an article, no count
         and any(start <= q.start < end for start, end in told)
         and not any(start <= q.start < end for start, end in titles)
     )
@@ -71,6 +72,9 @@ def answer_target(target: Quantity, demand: Demand, entry: AnnotatedEntry, figur
     given = max((q for _, q in near), key=lambda q: q.base)
     if best <= 0:
         return TargetAnswer(target, "unclear", given)
+    total = _total_of([q for _, q in scored])
+    if total is not None and reaches(target, total):
+        return TargetAnswer(target, "met", total, best)
     if _sum_reaches(target, [q for c, q in scored if c >= best / 2]):
         return TargetAnswer(target, "met", closeness=best)
     return TargetAnswer(target, "over" if target.comparator in {"<=", "<"} else "short", given, best)
@@ -79,6 +83,8 @@ def answer_target(target: Quantity, demand: Demand, entry: AnnotatedEntry, figur
 def comparable(target: Quantity, given: Quantity) -> bool:
     """Whether a figure is of the target's kind; all counts are of one kind."""
     if target.kind == given.kind:
+        return True
+    if target.kind in _TIMES and given.kind in _TIMES:
         return True
     return target.kind in COUNTS and given.kind in COUNTS and not {"people-times"} & {target.kind, given.kind}
 
@@ -104,6 +110,19 @@ def _is_full(target: Quantity) -> bool:
 def _equal_counts(figures: tuple[Quantity, ...]) -> bool:
     seen = [(q.value, q.unit) for q in figures if q.kind in COUNTS]
     return len(seen) != len(set(seen))
+
+
+def _total_of(given: list[Quantity]) -> Quantity | None:
+    """The figure that is the sum of the figures beside it (0.62万亩、0.97万亩，合计1.59万亩)."""
+    if len(given) < 3:  # noqa: PLR2004 - two parts and their total
+        return None
+    largest = max(given, key=lambda q: q.base)
+    rest = sum(q.base for q in given if q is not largest)
+    for position, q in enumerate(given):
+        before = sum(x.base for x in given[max(0, position - 2) : position])
+        if position >= 2 and abs(before - q.base) <= 0.005 * q.base:  # noqa: PLR2004 - as above
+            return q
+    return largest if abs(rest - largest.base) <= 0.005 * largest.base else None
 
 
 def _sum_reaches(target: Quantity, given: list[Quantity]) -> bool:
