@@ -33,7 +33,7 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
         return
     text = entry.progress.text
     for day in entry.progress.dates:
-        if day.first is None or day.first <= table.as_of or day.precision not in {"day", "month"}:
+        if not day.year_given or day.first is None or day.first <= table.as_of or day.precision not in {"day", "month"}:
             continue
         clause = next((text[s:e] for s, e in entry.progress.clauses if s <= day.start < e), "")
         planned = any(a.state in {"intended", "waiting"} for a in scores.acts if a.start <= day.start < a.end)

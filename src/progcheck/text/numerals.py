@@ -120,11 +120,11 @@ def _mixed(text: str) -> Decimal | None:  # noqa: C901 - one pass over the chara
                     return None
                 section += unit
             else:
-                section += (number or 1) * unit
+                section += (1 if number is None else number) * unit
         elif char in _BIG:
             unit = _BIG[char]
             section += number or 0
-            if not section and not total:
+            if number is None and not section and not total:
                 section = Decimal(1)  # 万余人, 亿元: one of them
             total = (total + section) * unit if total < unit else total + section * unit
             section = Decimal(0)
