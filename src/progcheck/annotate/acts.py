@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _DONE_MARK = re.compile(r"已(?!知)|(?<!为)了(?![解望])|完成(?!率|时|情况|整改任务|任务前)|完毕|全部(?=.{0,12}[到完清结])|均(?=.{1,8}[到完清结])|过(?=\d|一次|一轮|两)")
 _NEGATED = re.compile(r"[未没尚]|不能|无法")
 _SCOPE = re.compile(r"下一步|下步|下阶段|下一阶段|接下来|今后|目前思路|计划下|目标是")
+_NONE_HAPPENED = re.compile(r"(?:\d年|月|季度|年来|以来)[^，。]{0,10}(?:未发生|没有发生|无)[^，。]{0,14}(?:事故|案件|事件|投诉|上访|火灾|疫情)")
+_SMALL_PLACE = re.compile(
+    r"(?<![各全每个村])(?!各|全|每|有关|相关|所辖|我县|我市|我区|农|乡|城|示范|行政|自然|中心|建制|重点)[\u4e00-\u9fff]{2,4}"
+    r"(?:镇(?![级村区街])|乡(?![镇村级])|街道(?!办事|社区)|村(?![民级庄镇居委两])|社区(?![工矫治服]))"
+)  # 硕督镇, 孜托镇久玛村, 密州街道: places below the county, which no national list holds
 _DRAFTED = re.compile(r"(?:制定|制订|拟定|起草|编制|修订|出台|印发|下发|转发|发布)(?:了|并印发|印发|出台|实施)*$")
 _QUANTITY_NOISE = frozenset({"ordinal", "bare"})
 _RESULT_WORDS = re.compile(r"成效|效果|氛围|局面|意识|水平|合力|格局|能力|作用|基础|贡献|保证|保障|体系|力度|态势|理念|精神|认识|使命|责任感")
@@ -108,7 +113,7 @@ def _facts(
         for d in text.dates
         if start <= d.start < end and d.precision in {"day", "month", "range", "quarter"} and (as_of is None or d.first is None or d.first <= as_of)
     ]
-    facts += [(p.start, p.end, "place") for p in text.places if start <= p.start < end and p.label in {"township", "village"}]
+    facts += [(start + m.start(), start + m.end(), "place") for m in _SMALL_PLACE.finditer(clause)]
     for verb in verbs:
         if not start <= verb.start < end:
             continue
@@ -117,6 +122,7 @@ def _facts(
         elif not _RESULT_WORDS.search(clause, verb.end - start) and not _NEGATED.search(clause[max(0, verb.start - start - 4) : verb.start - start]):
             if verb.label == "punctual" or done:
                 facts.append((verb.start, verb.end, "act"))
+    facts += [(start + m.start(), start + m.end(), "figure") for m in _NONE_HAPPENED.finditer(clause)]
     facts += [
         (d.start, d.end, "document")
         for d in text.documents

@@ -68,6 +68,15 @@ class AnnotatedEntry:
         return self.entry.index
 
     @property
+    def asked_demands(self) -> tuple[int, ...]:
+        """Positions of the demands that the reporter has to meet: those addressed to it, or all where none is.
+
+        A task may name only the superior office as its subject while its responsible units name every county.
+        """
+        own = tuple(i for i, demand in enumerate(self.demands) if demand.addressee == "reporter")
+        return own or (tuple(range(len(self.demands))) if self.asked is True else ())
+
+    @property
     def answered(self) -> bool:
         """Whether the progress cell holds anything at all."""
         return bool(self.entry.progress.text)

@@ -30,6 +30,19 @@ _GUARDS = {
 _LONGER = re.compile(r"预计算|有望远|打算盘")
 
 
+_CLAIM = re.compile(
+    r"不涉及|未涉及|没有涉及|无涉及|不存在|未存在|不适用|与(?:我|本).{1,3}无关|不属于|未设(?!计|立)|"
+    r"(?:(?<![有并])无(?![证序照关害缝障偿人主名线形论法效力需须忧组])|没有|未发现|未出现|未发生|暂无)[\u4e00-\u9fff、“”·]{0,24}"
+    r"(?:情况|问题|现象|项目|企业|任务|事项|内容|行为|景点|景区|设施|线索|案件|工程|单位|情形|矿业|矿山|点位)"
+)
+
+
+def claim_not_concerned(text: str) -> Mention | None:
+    """The words that claim the task does not apply or that nothing of the kind was found, ``None`` where there are none."""
+    match = _CLAIM.search(text)
+    return Mention(match.start(), match.end(), match.group(), "claim") if match else None
+
+
 def find_cues(text: str) -> list[Mention]:
     """Cues in order, with the label of ``checker/lexicons/cues.tsv``.
 

@@ -56,20 +56,25 @@ class Number(NamedTuple):
 
 def read_number(flat: str, at: int) -> Number | None:
     """The number that begins at an offset, ``None`` when there is none that can be read."""
-    simple = _SIMPLE.match(flat, at)
-    if simple and len(simple[0]) <= _SHORT and flat[simple.end() : simple.end() + 1] not in _ABOUT_SIGNS:
-        shown = simple[1]
-        value = Decimal(shown) * _TIMES[simple[2]]
-        digits = len(shown.partition(".")[2])
-        return Number(value, None, simple.end(), simple.end(), digits, "", about=False, share=False)
+    return _simple(flat, at) or _general(flat, at)
+
+
+def _simple(flat: str, at: int) -> Number | None:
+    match = _SIMPLE.match(flat, at)
+    if match is None or len(match[0]) > _SHORT or flat[match.end() : match.end() + 1] in _ABOUT_SIGNS:
+        return None
+    shown, end = match[1], match.end()
+    value = Decimal(shown) * _TIMES[match[2]]
+    return Number(value, None, end, end, len(shown.partition(".")[2]), "", about=False, share=False)
+
+
+def _general(flat: str, at: int) -> Number | None:
     match = _NUMBER.match(flat, at)
     if match is None:
         return None
     if match["part"] or match["tenths"]:
-        value = to_decimal(match[0])
-        if value is None:
-            return None
-        return _share(value * 100, match, decimals(match["above"] or ""))
+        share = to_decimal(match[0])
+        return None if share is None else _share(share * 100, match, decimals(match["above"] or ""))
     if match["full"]:
         return _share(Decimal(100), match, 0)
     words = match["words"] or match["half"] or ""

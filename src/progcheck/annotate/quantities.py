@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["convert", "find_quantities", "same_kind"]
 
-_WIDTH = tuple(zip("０１２３４５６７８９．％～：；（）／＋［］", "0123456789.%~:;()/+[]", strict=True))
+_WIDTH = tuple(zip("０１２３４５６７８９．％～：（）／＋［］", "0123456789.%~:()/+[]", strict=True))
 _PER = re.compile(
     r"\s?(?:/(?:[人户亩][·.])?(?P<unit>平方公里|立方米|公里|工作日|小时|季度|学期|半年|个?月|[年季周日天人户亩吨次座个村]|m2|m³|km)"
     r"|每(?P<period>个?月|季度?|半年|[年周日天]))(?![\u4e00-\u9fff]?[以]?[来])"

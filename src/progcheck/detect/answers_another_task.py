@@ -25,7 +25,7 @@ class Params:
     max_ratio: float = 0.33
     max_coverage: float = 0.5
     max_task_similarity: float = 0.6
-    min_letters: int = 15
+    min_letters: int = 40
 
 
 def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iterator[Hit]:

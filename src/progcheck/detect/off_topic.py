@@ -37,7 +37,7 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
         return
     if entry.progress.cue("not-applicable") or scores.best_other is None:
         return
-    asked = [(d, s) for d, s in zip(entry.demands, scores.demands, strict=True) if d.addressee == "reporter"]
+    asked = [(entry.demands[i], scores.demands[i]) for i in entry.asked_demands]
     wanted = frozenset().union(*(score.acts_asked for _, score in asked))
     given = frozenset().union(*(score.acts_given for _, score in asked))
     if not wanted or len(given) > params.max_acts * len(wanted):

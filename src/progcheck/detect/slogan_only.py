@@ -25,7 +25,7 @@ class Params:
 def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
     """One hit where no clause holds a figure, date, own document, place, meeting or finished act."""
     text = entry.progress.text
-    if len(text) < params.min_letters or scores.facts or scores.claims_not_applicable:
+    if len(text) < params.min_letters or scores.facts or scores.claims_not_applicable or entry.progress.cue("checked"):
         return
     stock = scores.slogans
     evidence = tuple(Evidence("progress", s.start, s.end) for s in stock) or (Evidence("progress", 0, len(text)),)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from progcheck.annotate.acts import find_acts
+from progcheck.annotate.cues import claim_not_concerned
 from progcheck.annotate.phrases import finder
 from progcheck.score.answering import answer_demand
 from progcheck.score.copying import copied_share, copied_spans
@@ -70,7 +71,7 @@ def _score_entry(
         facts=facts,
         new_facts=sum(kind != "act" for _, _, kind in new_facts(acts, text, task)),
         slogans=tuple(finder("slogans").find(text)),
-        claims_not_applicable=bool(entry.progress.cue("not-applicable")) and facts == 0,
+        claims_not_applicable=facts == 0 and claim_not_concerned(text) is not None,
         discrepancies=discrepancies(entry.progress),
         specificity=min(1.0, facts / max(len(text), 1) * 100 / _FACTS_PER_HUNDRED),
         quantities=sum(answers[d].figure for d in countable) / len(countable) if countable else 1.0,
