@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from make_example import CORPORA, FIELDS, NAMES, load, to_csv, to_docx
+from scripts.make_example import CORPORA, FIELDS, NAMES, load, to_csv, to_docx
 
 import progcheck
 from progcheck.read import read

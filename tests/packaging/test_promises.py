@@ -95,9 +95,3 @@ def test_a_module_is_short(path: Path) -> None:
 def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
     drawers = {"utils", "util", "helpers", "common", "misc"}
     assert [path.name for path in CODE if path.stem in drawers] == []
-
-
-def test_test_files_have_names_of_their_own() -> None:
-    # pytest puts each test folder on the path: of two files with one name the second would be the first
-    names = [path.name for path in CODE if path.is_relative_to(ROOT / "tests")]
-    assert sorted(names) == sorted({*names, *(name for name in names if name == "conftest.py")})

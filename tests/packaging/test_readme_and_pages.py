@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import make_rule_docs
 import pytest
+from scripts import make_rule_docs
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, Annotat
 from progcheck.annotate.clauses import clauses, sentences
 from progcheck.annotate.demands import split_demands
 from progcheck.annotate.gazetteer import load_gazetteer
-from progcheck.annotate.nlp import annotate_text
+from progcheck.annotate.nlp import annotate_text, prepare
 from progcheck.annotate.organisations import covers
 from progcheck.annotate.subjects import addressed_to_others, task_of_others
 from progcheck.text.deadlines import bracket_deadline, parse_deadline
@@ -34,6 +34,7 @@ def annotate(submission: Submission) -> AnnotatedTable:
     reporter = gazetteer.resolve_reporter(submission.reporter, hints) if submission.reporter else None
     as_of = last_day(submission.as_of)
     text_of = _text_annotator(as_of)
+    prepare({text for e in submission.entries for text in (e.task.text, e.progress.text, e.problem.text)})
     entries = tuple(_entry(entry, text_of, reporter, gazetteer, as_of) for entry in submission.entries)
     return AnnotatedTable(
         submission=submission,

@@ -26,7 +26,7 @@ class Params:
     min_copied_with_fact: float = 0.8
     min_echo: float = 0.6
     min_copied_echoed: float = 0.33
-    min_letters: int = 12
+    min_letters: int = 20
 
 
 def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
     from progcheck.score.scores import EntryScores
 
-_DIGIT = re.compile(r"[0-9０-９]")
+# A service number of three digits is a phone, too; the reader takes only longer ones for one.
+_PHONE = re.compile(r"[0-9０-９]{3}")
 _NAME = re.compile(r"[A-Za-z\u3400-\u9fff]")
 # Words that stand in the cell where a name should: they name nobody.
 _NOBODY = re.compile(r"(?:无|暂无|没有|空|略|待定|待补充?|联系人|填报人|姓名|电话|联系电话|手机号?|联系方式)[:：]?")
@@ -37,7 +38,7 @@ def in_entry(
     if _ABOVE.search(cell.text):
         return
     name = _NAME.search(contact.name) and not _NOBODY.fullmatch(contact.name.strip())
-    phone = _DIGIT.search(contact.phone)
+    phone = contact.phone or _PHONE.search(cell.text)
     if name and phone:
         return
     message = "phone" if name else "name" if phone else "default"

@@ -31,7 +31,7 @@ class Params:
 
     ``alike`` for characters alike in shape and sound, ``usual`` for either, when the correction is a word of official
     reports or of this table, ``other`` for any other word, ``doubled`` for a character typed twice, ``near`` for
-    已 written as 己.
+    已 written as 己. An odd spelling in more than ``copies`` different answers is taken for a term.
     """
 
     alike: float = 2.0
@@ -39,6 +39,7 @@ class Params:
     other: float = 5.0
     doubled: float = 3.0
     near: float = 2.0
+    copies: int = 2
 
 
 def in_entry(
@@ -48,7 +49,7 @@ def in_entry(
     del scores
     text = entry.progress
     found = [suspect for suspect in text.suspects if _is_likely(suspect, params) and not _is_name(suspect, text)]
-    found = [suspect for suspect in found if not _is_term(suspect, entry, table)]
+    found = [suspect for suspect in found if not _is_term(suspect, entry, table, params.copies)]
     if found:
         pairs = dict.fromkeys(f"“{suspect.text}”→“{suspect.corrected}”" for suspect in found)
         evidence = tuple(Evidence("progress", suspect.start, suspect.end) for suspect in found)
@@ -83,16 +84,19 @@ def _is_name(suspect: Suspect, text: AnnotatedText) -> bool:
     )
 
 
-def _is_term(suspect: Suspect, entry: AnnotatedEntry, table: AnnotatedTable) -> bool:
-    """Whether the spelling is meant: it comes back elsewhere, or its odd character does as a word of its own."""
+def _is_term(suspect: Suspect, entry: AnnotatedEntry, table: AnnotatedTable, copies: int) -> bool:
+    """Whether the spelling is meant: those who set the task have it, too, it comes back, or its odd character does.
+
+    A copied answer brings its wrong characters along, so a few other answers may have them.
+    """
     if suspect.kind in {"double", "near"}:
         return False
-    written = suspect.text
-    texts = {other.progress.text for other in table.entries} | {other.problem.text for other in table.entries}
-    texts |= {other.task.text for other in table.entries}
-    wrong = written[suspect.place - suspect.start]
+    written, wrong = suspect.text, suspect.text[suspect.place - suspect.start]
+    set_by_others = any(written in other.task.text or written in other.problem.text for other in table.entries)
+    answers = {other.progress.text for other in table.entries if written in other.progress.text}
     return (
-        sum(written in text for text in texts) > 1
+        set_by_others
+        or len(answers) > copies
         or entry.progress.text.count(written) > 1
         or entry.progress.words.count(wrong) > 1
     )

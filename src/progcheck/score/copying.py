@@ -13,40 +13,50 @@ _KEEP = re.compile(r"[\u4e00-\u9fffA-Za-z0-9%]")
 _TITLE = re.compile(r"《[^》]*》")
 
 
-def copied_spans(answer: str, *sources: str) -> tuple[tuple[int, int], ...]:
-    """Spans of the answer that also stand in one of the sources; titles 《…》 aside."""
-    chars, places = _letters(answer)
-    grams: set[str] = set()
-    for source in sources:
-        letters, _ = _letters(source)
-        grams.update(letters[i : i + _SIZE] for i in range(len(letters) - _SIZE + 1))
-    marked = [False] * len(chars)
-    for i in range(len(chars) - _SIZE + 1):
-        if chars[i : i + _SIZE] in grams:
-            marked[i : i + _SIZE] = [True] * _SIZE
-    spans: list[tuple[int, int]] = []
-    for i, hit in enumerate(marked):
-        if not hit:
-            continue
-        if spans and i - spans[-1][1] <= _BRIDGE:
-            spans[-1] = (spans[-1][0], i + 1)
-        else:
-            spans.append((i, i + 1))
-    return tuple((places[left], places[right - 1] + 1) for left, right in spans)
+class Copying:
+    """One answer held against its sources.
+
+    Attributes:
+        spans: where the answer's text also stands in one of the sources; titles 《…》 aside.
+        shares: for each source the share (0–1) of the answer's letters, titles aside, that lie in copied spans.
+        share: the same for all sources together.
+    """
+
+    def __init__(self, answer: str, *sources: str) -> None:
+        self._chars, self._places = _letters(answer)
+        every: list[tuple[tuple[int, int], ...]] = []
+        grams: set[str] = set()
+        for source in sources:
+            own = _grams(_letters(source)[0])
+            grams |= own
+            every.append(self._runs(own))
+        together = self._runs(grams)
+        self.shares = tuple(self._share(runs) for runs in every)
+        self.share = self._share(together)
+        self.spans = tuple((self._places[left], self._places[right - 1] + 1) for left, right in together)
+
+    def _runs(self, grams: set[str]) -> tuple[tuple[int, int], ...]:
+        """Runs of letters covered by shared grams, gaps of up to two letters bridged."""
+        runs: list[tuple[int, int]] = []
+        for start in range(len(self._chars) - _SIZE + 1):
+            if self._chars[start : start + _SIZE] not in grams:
+                continue
+            if runs and start - runs[-1][1] <= _BRIDGE:
+                runs[-1] = (runs[-1][0], start + _SIZE)
+            else:
+                runs.append((start, start + _SIZE))
+        return tuple(runs)
+
+    def _share(self, runs: tuple[tuple[int, int], ...]) -> float:
+        return sum(right - left for left, right in runs) / len(self._chars) if self._chars else 0.0
 
 
-def copied_share(answer: str, *sources: str) -> float:
-    """Share (0–1) of the answer's letters, titles aside, that lie in copied spans."""
-    letters, places = _letters(answer)
-    if not letters:
-        return 0.0
-    spans = copied_spans(answer, *sources)
-    inside = sum(1 for place in places if any(left <= place < right for left, right in spans))
-    return inside / len(letters)
+def _grams(letters: str) -> set[str]:
+    return {letters[i : i + _SIZE] for i in range(len(letters) - _SIZE + 1)}
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
     """Letters and digits with their offsets; punctuation and titles left out."""
     blank = _TITLE.sub(lambda m: " " * len(m.group()), text)
-    places = [i for i, char in enumerate(blank) if _KEEP.match(char)]
-    return "".join(blank[i] for i in places), places
+    found = [(m.start(), m.group()) for m in _KEEP.finditer(blank)]
+    return "".join(char for _, char in found), [place for place, _ in found]

@@ -39,9 +39,12 @@ class TaskSpace:
         self.tasks = tasks
         self.answers = answers
         expanded: list[dict[str, float]] = []
+        problems: dict[str, Counter[str]] = {}  # one problem stands over many rows
         for entry, task in zip(table.entries, tasks, strict=True):
             weights: dict[str, float] = {t: 1 + math.log(n) for t, n in task.items()}
-            for term in terms(entry.problem):
+            if entry.problem.text not in problems:
+                problems[entry.problem.text] = terms(entry.problem)
+            for term in problems[entry.problem.text]:
                 weights.setdefault(term, _PROBLEM_WEIGHT)
             expanded.append(weights)
         vocabulary: dict[str, int] = {}

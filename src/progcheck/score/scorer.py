@@ -10,7 +10,7 @@ from progcheck.annotate.acts import find_acts
 from progcheck.annotate.cues import claim_not_concerned
 from progcheck.annotate.phrases import finder
 from progcheck.score.answering import answer_demand
-from progcheck.score.copying import copied_share, copied_spans
+from progcheck.score.copying import Copying
 from progcheck.score.reckoning import discrepancies
 from progcheck.score.relevance import TaskSpace
 from progcheck.score.scores import DemandScore, EntryScores, TableScores
@@ -56,16 +56,17 @@ def _score_entry(
     alike = [max(p.jaccard, p.masked) for p in pairs if entry.index in {p.first, p.second}]
     facts = sum(len(act.facts) for act in acts)
     words = content_words(entry.progress.words)
+    copying = Copying(text, task, problem)
     return EntryScores(
         acts=acts,
         relevance=own,
         rank=1 + int(np.sum(others > own)),
         best_other=best_other,
         coverage=sum(worth[answers[d].answered] for d in asked) / len(asked) if asked else 1.0,
-        copied=copied_share(text, task, problem),
-        copied_task=copied_share(text, task),
-        copied_problem=copied_share(text, problem),
-        copied_spans=copied_spans(text, task, problem),
+        copied=copying.share,
+        copied_task=copying.shares[0],
+        copied_problem=copying.shares[1],
+        copied_spans=copying.spans,
         echo_task=_echo(words, entry.task),
         echo_problem=_echo(words, entry.problem),
         facts=facts,
