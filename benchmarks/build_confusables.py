@@ -33,7 +33,9 @@ NEAR = (
     "投设 抓爪 拟似 抢枪 构沟购 权杈 极级 洁结 沦论轮 决快 冲种 住往 住注 位拉 佣拥 供洪 何河 作昨 使便 例列 促捉 侧测则 值植 "
     "倒到 借错 偿赏 健键 傅博 像象 优忧 伐代 划戏 刷制 削消 副幅 励厉 劳荣 勤勘 匆勿 协办 卷券 厅厉 受爱 叙叔 台合 吊币 "
 )
-LEAST_COUNT = 300  # occurrences in jieba's dictionary; whoever types a wrong character picks one that a keyboard offers
+LEAST_COUNT = (
+    300  # occurrences in jieba's dictionary; whoever types a wrong character picks one that a keyboard offers
+)
 
 
 def common_characters() -> list[str]:

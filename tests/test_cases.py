@@ -33,11 +33,9 @@ FOLDER = Path(__file__).parent / "cases"
 EXAMPLE_KEYS = {field.name for field in fields(Example)} - {"verdict", "note"}
 KEYS = EXAMPLE_KEYS | {"name", "expect", "message", "words", "severity"}
 FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
-CASES = [
-    pytest.param(code, case, id=f"{code}-{case['expect']}-{case['name']}")
-    for code, file in FILES.items()
-    for case in file["case"]
-]
+EVERY = [(code, case) for code, file in FILES.items() for case in file["case"]]
+NAMES = [f"{code}-{case['expect']}-{case['name']}" for code, case in EVERY]
+MESSAGES = [(code, case) for code, case in EVERY if "message" in case]
 
 
 def example_of(case: dict[str, Any]) -> Example:
@@ -45,7 +43,7 @@ def example_of(case: dict[str, Any]) -> Example:
     return Example(verdict=verdict, **{key: value for key, value in case.items() if key in EXAMPLE_KEYS})
 
 
-@pytest.mark.parametrize(("code", "case"), CASES)
+@pytest.mark.parametrize(("code", "case"), EVERY, ids=NAMES)
 def test_the_rule_speaks_or_is_silent(code: str, case: dict[str, Any]) -> None:
     checked = check_submission(submission_of(example_of(case)), select=[code])
     found = [f for f in (*checked.entries[0].findings, *checked.findings) if f.code == code]
@@ -57,7 +55,9 @@ def test_the_rule_speaks_or_is_silent(code: str, case: dict[str, Any]) -> None:
         assert word in said
 
 
-@pytest.mark.parametrize(("code", "case"), [case for case in CASES if "message" in case.values[1]])
+@pytest.mark.parametrize(
+    ("code", "case"), MESSAGES, ids=lambda value: value if isinstance(value, str) else value["name"]
+)
 def test_the_message_is_the_one_meant(code: str, case: dict[str, Any]) -> None:
     (rule,) = (rule for rule in load_rules() if rule.code == code)
     table = annotate(submission_of(example_of(case)))

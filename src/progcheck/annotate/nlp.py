@@ -15,24 +15,23 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "progcheck.ZhTokenizer.v1"}}}
-
 
 @cache
 def get_nlp() -> Language:
     """The process's one pipeline. Made at the first call; importing this module loads neither spaCy nor jieba."""
     from progcheck.annotate.dictionary import word_table
-    from progcheck.annotate.spacy_runtime import load_spacy, without_garbage_collection
+    from progcheck.annotate.spacy_runtime import blank_chinese, without_garbage_collection
 
     word_table()  # first, because building it (in the very first run only) takes memory that it gives back
-    spacy = load_spacy()
     with without_garbage_collection():
-        from progcheck.annotate import components, tokenizer  # noqa: F401 - names the tokenizer to spaCy
+        from progcheck.annotate.components import FINDERS
+        from progcheck.annotate.tokenizer import ZhTokenizer
 
-        nlp: Language = spacy.blank("zh", config=_TOKENIZER)
-        for name in components.FINDERS:
+    def add(nlp: Language) -> None:
+        for name in FINDERS:
             nlp.add_pipe(name)
-    return nlp
+
+    return blank_chinese("progcheck.ZhTokenizer.v1", ZhTokenizer, add)
 
 
 def words(doc: Doc) -> list[str]:

@@ -7,6 +7,7 @@ knows a common one with another unit's character in its place.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from progcheck.annotate.dictionary import lookup, word_table
@@ -22,10 +23,16 @@ UNITS = "省州市区县旗镇乡村局委办厅部"
 # Of these nearly all words are names of places (兴县, 随州, 景德镇), and a name that the dictionary lacks is no trace.
 _NAMING = "州县镇村"
 # 全区, 两县, 各局, 县区: beside these every unit is a word of its own.
-_DETERMINERS = frozenset(f"{UNITS}全我各本该此某每两数双几诸外邻他她贵敝原旧第单多东南西北前后左右内一二三四五六七八九十百千")
+_DETERMINERS = frozenset(
+    f"{UNITS}全我各本该此某每两数双几诸外邻他她贵敝原旧第单多东南西北前后左右内一二三四五六七八九十百千"
+)
 _COMMON = 15.0  # occurrences of the word that is likely to have stood there
-_USUAL = 15000.0  # occurrences as a word of its own from which on a character stands beside anything (和市, 到村)
-_SIZED = frozenset("小大中")  # 小县 and 大市 can be said, but they can also be traces: the detector weighs them
+_USUAL = (
+    15000.0  # occurrences as a word of its own from which on a character stands beside anything (和市, 到村)
+)
+_SIZED = frozenset(
+    "小大中"
+)  # 小县 and 大市 can be said, but they can also be traces: the detector weighs them
 
 
 def find_traces(texts: Iterable[AnnotatedText]) -> dict[str, tuple[Suspect, ...]]:
@@ -43,7 +50,7 @@ def find_traces(texts: Iterable[AnnotatedText]) -> dict[str, tuple[Suspect, ...]
 def _spots(text: AnnotatedText) -> Iterator[tuple[int, str]]:
     """A lone character and a unit's character beside it, with the offset of the first."""
     tokens = list(zip(text.word_starts, text.words, strict=True))
-    for (start, first), (following, second) in zip(tokens, tokens[1:], strict=False):
+    for (start, first), (following, second) in pairwise(tokens):
         pair = first + second[0]
         if len(first) > 1 or following != start + 1 or not all("\u4e00" <= char <= "\u9fff" for char in pair):
             continue

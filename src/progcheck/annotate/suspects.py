@@ -9,6 +9,7 @@ official reports or occur elsewhere in the same table. Nothing is judged here: s
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -25,14 +26,17 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedText
 
 # How unlikely each kind of slip is, as natural logarithms; and how much likelier a word is that the reports use.
-CHANNEL = {"both": -6.0, "shape": -7.0, "sound": -8.0, "double": -7.0, "near": 0.0}
+CHANNEL = {"both": -6.0, "shape": -7.0, "sound": -8.0, "double": -7.0, "near": 2.0}
 OFFICIAL, IN_TABLE = 2.0, 1.5
 _FLOOR = 1000.0  # occurrences that an official word is taken to have at least
 _UNKNOWN = 0.5
 _LEAST = -1.0
+# How many characters of the word may stand before and behind the wrong one.
+_SIDES = [(left, right) for left in range(LONGEST) for right in range(LONGEST - left) if left + right]
 _USUAL = 2000.0  # occurrences as a word of its own from which on a lone character is nothing unusual
 # Characters of one or two strokes' difference whose right one stands alone before a verb: 己整改, 末完成.
 _ALONE = {"己": "已", "巳": "已", "末": "未"}
+_PERIOD = re.compile(r"[0-9年月周季期旬段代纪岁自知克]$|[季年]度$")  # 2023年 末, 学期 末; 自 己
 
 
 def mark_suspects(entries: Sequence[AnnotatedEntry]) -> tuple[AnnotatedEntry, ...]:
@@ -40,7 +44,9 @@ def mark_suspects(entries: Sequence[AnnotatedEntry]) -> tuple[AnnotatedEntry, ..
     texts = _texts(entries)
     index = _table_index(texts)
     in_table = Counter(word for text in texts for word in set(text.words))
-    found = {text: list(_candidates(entry.progress, index)) for entry in entries if (text := entry.progress.text)}
+    found = {
+        text: list(_candidates(entry.progress, index)) for entry in entries if (text := entry.progress.text)
+    }
     frequency = _frequencies(found.values())
     suspects = find_traces(texts)
     for text, candidates in found.items():
@@ -76,7 +82,9 @@ class _Candidate:
 
 def _texts(entries: Iterable[AnnotatedEntry]) -> list[AnnotatedText]:
     """Every text of the table once."""
-    return list({t.text: t for entry in entries for t in (entry.progress, entry.task, entry.problem)}.values())
+    return list(
+        {t.text: t for entry in entries for t in (entry.progress, entry.task, entry.problem)}.values()
+    )
 
 
 def _table_index(texts: Iterable[AnnotatedText]) -> OpenIndex:
@@ -90,22 +98,21 @@ def _table_index(texts: Iterable[AnnotatedText]) -> OpenIndex:
 def _candidates(text: AnnotatedText, index: OpenIndex) -> Iterator[_Candidate]:
     """Every word that a lone character of the text may have been meant for."""
     tokens = list(zip(text.word_starts, text.words, strict=True))
-    confusables = load_confusables()
+    confusables, common = load_confusables(), common_index()
     for number, (place, written) in enumerate(tokens):
         if len(written) != 1 or not _is_han(written):
             continue
         yield from _alone(tokens, number)
         yield from _doubled(tokens, number)
-        for left in range(LONGEST):
-            for right in range(LONGEST - left):
-                start, end = place - left, place + 1 + right
-                if not left + right or start < 0 or end > len(text.text):
-                    continue
-                before, after = text.text[start:place], text.text[place + 1 : end]
-                for word in {*common_index().find(before, after), *index.find(before, after)}:
-                    kind = confusables.kind(written, word[left]) if written != word[left] else ""
-                    if kind and not _in_known_word(text.text, place):
-                        yield _candidate(tokens, (start, end), word, kind, place)
+        for left, right in _SIDES:
+            start, end = place - left, place + 1 + right
+            if start < 0 or end > len(text.text):
+                continue
+            before, after = text.text[start:place], text.text[place + 1 : end]
+            for word in common.find(before, after) + index.find(before, after):
+                kind = confusables.kind(written, word[left]) if written != word[left] else ""
+                if kind and not _in_known_word(text.text, place):
+                    yield _candidate(tokens, (start, end), word, kind, place)
 
 
 def _in_known_word(text: str, place: int) -> bool:
@@ -132,7 +139,7 @@ def _alone(tokens: list[tuple[int, str]], number: int) -> Iterator[_Candidate]:
     """己 before a verb or a word of two characters: 己整改, 末完成."""
     place, written = tokens[number]
     meant = _ALONE.get(written)
-    if meant and number + 1 < len(tokens):
+    if meant and number + 1 < len(tokens) and not (number and _PERIOD.search(tokens[number - 1][1])):
         following = tokens[number + 1][1]
         if len(following) > 1 and _is_han(following):
             end = place + 1 + len(following)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-COMMON = 1000  # occurrences in the texts behind jieba's dictionary: some 5,000 words of two and three characters
+COMMON = (
+    1000  # occurrences in the texts behind jieba's dictionary: some 5,000 words of two and three characters
+)
 LONGEST = 4
 _MASK = np.uint64((1 << int(SHIFT)) - 1)
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _PHONE = re.compile(r"[0-9０-９]{3}")
 _NAME = re.compile(r"[A-Za-z\u3400-\u9fff]")
 # Words that stand in the cell where a name should: they name nobody.
-_NOBODY = re.compile(r"(?:无|暂无|没有|空|略|待定|待补充?|联系人|填报人|姓名|电话|联系电话|手机号?|联系方式)[:：]?")
+_NOBODY = re.compile(
+    r"(?:无|暂无|没有|空|略|待定|待补充?|联系人|填报人|姓名|电话|联系电话|手机号?|联系方式)[:：]?"
+)
 _ABOVE = re.compile(r"同[上前]|〃|″")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from progcheck.records.finding import Evidence, Hit
@@ -82,13 +83,13 @@ def _says_something(unit: str) -> bool:
 
 def _particles(text: AnnotatedText, params: Params) -> Iterator[tuple[int, int, int]]:
     tokens = list(zip(text.word_starts, text.words, strict=True))
-    for (start, word), (following, again) in zip(tokens, tokens[1:], strict=False):
+    for (start, word), (following, again) in pairwise(tokens):
         if word == again and word in params.particles and following == start + 1:
             yield start, following + 1, 1
 
 
 def _clauses(text: AnnotatedText, params: Params) -> Iterator[tuple[int, int, int]]:
-    for (start, stop), (following, end) in zip(text.clauses, text.clauses[1:], strict=False):
+    for (start, stop), (following, end) in pairwise(text.clauses):
         clause = text.text[start:stop]
         if clause == text.text[following:end] and len(_HAN.findall(clause)) >= params.clause:
             yield start, end, stop - start

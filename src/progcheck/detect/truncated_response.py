@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
     from progcheck.score.scores import EntryScores
 
-_ENTITY = r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|nbsp|lt|gt|amp|quot|apos|ldquo|rdquo|ensp|emsp|middot|mdash|hellip);"
+_ENTITY = (
+    r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|nbsp|lt|gt|amp|quot|apos|ldquo|rdquo|ensp|emsp|middot|mdash|hellip);"
+)
 _TAG = r"</?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|o:p|ol|p|s|script|span|strong|style|table|tbody|td|tr|u|ul)(?:\s[^<>]*)?/?>"
 _FIELD = r"\[bookmark:[^\]]*\]?|\b(?:MERGEFIELD|PAGEREF|HYPERLINK\s*\"|_GoBack|_Toc\d+|_Ref\d+)|_x00[0-9A-Fa-f]{2}_"
 _EXCEL = r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)|错误[!！]未(?:找到引用源|定义书签)[。.]?|Error! (?:Reference|Bookmark)[^。.]*"
 _PLACE = r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|(?<![A-Za-z:\\])\\[nrt](?![A-Za-z])"
-_MARKUP = re.compile("|".join((_ENTITY, _TAG, _FIELD, _EXCEL, _PLACE)), re.IGNORECASE)
+_MARKUP = re.compile(f"{_ENTITY}|{_TAG}|{_FIELD}|{_EXCEL}|{_PLACE}", re.IGNORECASE)
 # What GBK makes of UTF-8, UTF-8 of GBK, and Latin-1 of either; F000-F0FF is left out: Word's symbol fonts live there.
 _MOJIBAKE = re.compile(
     "\ufffd+|(?:锟斤拷)+|锟斤|烫烫烫|屯屯屯|ï»¿|â€[œ\x9d™]?|(?:[Ã-ï][\x80-\xbf])+|[À-ÿ]{4,}|\\?{3,}"
@@ -27,13 +29,24 @@ _MOJIBAKE = re.compile(
 )
 # UTF-8 read as GBK: 的 → 鐨, ， → 锛, 。 → 銆. One such run decodes back into Chinese; chance text does not.
 _DOUBLE = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff€]*[鐨锛銆鍦鍏鏄鎴][\u3400-\u9fff\ue000-\uf8ff€]*")
-_BRACKETS = {"（": "）", "(": ")", "《": "》", "【": "】", "〔": "〕", "［": "］", "[": "]", "「": "」", "『": "』"}
+_BRACKETS = {
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "【": "】",
+    "〔": "〕",
+    "［": "］",
+    "[": "]",
+    "「": "」",
+    "『": "』",
+}
 # Half and full width, square and tortoise-shell brackets are mixed freely: （2022), [2022〕. They close each other.
 _FAMILY = str.maketrans("([［〔【)]］〕】", "（〔〔〔〔）〕〕〕〕")
 _CLOSING = {"）": "（", "〕": "〔", "》": "《", "」": "「", "』": "『"}
 _ENUMERATOR = re.compile(r"(?:^|[，。；：、！？\s（）])(?:第?[0-9一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
 _NUMBER = re.compile(r"(?P<before>[\u3400-\u9fff])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,7}(?:[.．]\d*)?)$")
 _ORDINAL = frozenset("第号件表图附版话机线级型类注见步条款项章节年月日度至到—－卷册页栋楼室台")
+_NUMBERED = frozenset("第号件表图附章节条款项")
 _FINAL = frozenset("。！？!?…”’）)】》〉」』.．")
 
 
@@ -139,7 +152,7 @@ def _ending(text: AnnotatedText, params: Params) -> Iterator[tuple[str, int, int
     elif last in _FINAL and not _open_decimal(body):
         return
     elif found := _NUMBER.search(body):
-        if found["before"] not in _ORDINAL:
+        if found["before"] not in (_NUMBERED if _open_decimal(body) else _ORDINAL):
             yield "number", max(found.start() - 8, 0), end
     elif text.words and text.words[-1] in params.tails and len(text.words) > 1:
         yield "ending", max(end - 12, 0), end
@@ -153,7 +166,7 @@ def _beginning(text: AnnotatedText, params: Params) -> Iterator[tuple[str, int, 
     lead = len(text.text) - len(text.text.lstrip())
     first = text.text[lead]
     opens = text.text[lead : lead + 8]
-    if first in "，。、；：！？,;）)》】〕”" and not _ENUMERATOR.search(first):
-        yield "beginning", lead, lead + len(opens)
-    elif any(re.match(head, text.text[lead:]) for head in params.heads):
+    if first in "，。、；：！？,;）)》】〕”" or any(
+        re.match(head, text.text[lead:]) for head in params.heads
+    ):
         yield "beginning", lead, lead + len(opens)

@@ -19,22 +19,25 @@ _NUMBER_BEFORE = re.compile(r"[0-9０-９零〇一二三四五六七八九十百
 # What follows a name: of a place, a water, a firm; or the next name of a list.
 _AFTER_NAME = re.compile(
     r"[等、]?(?:[一二两三四五六七八九十\d]+(?:个|座|处|家)?)?"
-    r"(?:自然村|行政村|村|镇|乡|县|旗|街道?|路|社区|组|屯|寨|湾|沟|河|江|溪|山|湖|水库|流域|林场|牧场|农场|矿|园区|小区"
+    r"(?:自然村|行政村|[村镇乡县旗](?![镇级村庄区直内委干组民域])|街道?|路|社区|组|屯|寨|湾|沟|河|江|溪|山|湖|水库|流域|林场|牧场|农场|矿|园区|小区"
     r"|公司|集团|厂|合作社|商行|事务所|同志|书记|主任|局长|县长|副|等人|（[^）]{0,6}村)"
 )
-_BEFORE_NAME = re.compile(r"(?:同志|书记|主任|局长|县长|村民|群众|农户|牧民|学生|患者|法人|负责人|联系人|姓名)[:：]?$")
+_BEFORE_NAME = re.compile(
+    r"(?:同志|书记|主任|局长|县长|村民|群众|农户|牧民|学生|患者|法人|负责人|联系人|姓名)[:：]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Params:
     """Least score (natural logarithm of how much likelier the correction is) by kind of slip.
 
-    ``alike`` for characters alike in shape and sound, ``usual`` for either, when the correction is a word of official
-    reports or of this table, ``other`` for any other word, ``doubled`` for a character typed twice, ``near`` for
+    ``alike`` for characters alike in shape and sound, ``usual`` for those alike in one of them, when the correction is
+    a word of official reports or of this table; ``alike_other`` and ``other`` for any other word; ``doubled`` for a character typed twice, ``near`` for
     已 written as 己. An odd spelling in more than ``copies`` different answers is taken for a term.
     """
 
     alike: float = 2.0
+    alike_other: float = 3.0
     usual: float = 2.2
     other: float = 5.0
     doubled: float = 3.0
@@ -48,7 +51,9 @@ def in_entry(
     """All wrong characters of an answer, in one hit."""
     del scores
     text = entry.progress
-    found = [suspect for suspect in text.suspects if _is_likely(suspect, params) and not _is_name(suspect, text)]
+    found = [
+        suspect for suspect in text.suspects if _is_likely(suspect, params) and not _is_name(suspect, text)
+    ]
     found = [suspect for suspect in found if not _is_term(suspect, entry, table, params.copies)]
     if found:
         pairs = dict.fromkeys(f"“{suspect.text}”→“{suspect.corrected}”" for suspect in found)
@@ -65,10 +70,10 @@ def _is_likely(suspect: Suspect, params: Params) -> bool:
         least = params.doubled
     elif suspect.kind == "near":
         least = params.near
-    elif not suspect.usual:
-        least = params.other
+    elif suspect.kind == "both":
+        least = params.alike if suspect.usual else params.alike_other
     else:
-        least = params.alike if suspect.kind == "both" else params.usual
+        least = params.usual if suspect.usual else params.other
     return suspect.score >= least
 
 
@@ -92,7 +97,9 @@ def _is_term(suspect: Suspect, entry: AnnotatedEntry, table: AnnotatedTable, cop
     if suspect.kind in {"double", "near"}:
         return False
     written, wrong = suspect.text, suspect.text[suspect.place - suspect.start]
-    set_by_others = any(written in other.task.text or written in other.problem.text for other in table.entries)
+    set_by_others = any(
+        written in other.task.text or written in other.problem.text for other in table.entries
+    )
     answers = {other.progress.text for other in table.entries if written in other.progress.text}
     return (
         set_by_others

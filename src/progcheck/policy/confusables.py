@@ -58,4 +58,6 @@ def load_confusables(path: Path | None = None) -> Confusables:
 
 
 def _bad(path: Path, zh: str, en: str) -> ConfigError:
-    return ConfigError("BAD_CONFUSABLES", f"形近音近字表 {path.name}：{zh}", f"table {path.name}: {en}", str(path))
+    return ConfigError(
+        "BAD_CONFUSABLES", f"形近音近字表 {path.name}：{zh}", f"table {path.name}: {en}", str(path)
+    )
