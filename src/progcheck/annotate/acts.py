@@ -50,6 +50,7 @@ def find_acts(text: AnnotatedText, task: AnnotatedText | None = None, as_of: dat
     """
     targets = {(q.value, q.unit) for q in task.quantities if q.comparator in {">=", ">", "<=", "<"}} if task else set()
     verbs = [m for m in finder("acts").find(text.text) if not _in_title(m, text)]
+    stock = finder("slogans")
     acts: list[Act] = []
     carried = False  # 下一步 … holds over the following sentences too
     for left, right in text.sentences:
@@ -76,6 +77,8 @@ def find_acts(text: AnnotatedText, task: AnnotatedText | None = None, as_of: dat
             elif "ongoing" in cues:
                 state = "ongoing"
             facts = () if state in {"intended", "waiting"} else _facts(text, start, end, verbs, targets, as_of, done=done)
+            if done and not facts and state == "done" and not _RESULT_WORDS.search(clause) and not stock.find(clause):
+                facts = ((start, end, "act"),)  # a finished deed in words that no list has (规矩定下来了)
             if state == "plain" and facts:
                 state = "done"
             acts.append(Act(start, end, state, facts))

@@ -15,6 +15,7 @@ from progcheck.annotate.gazetteer import load_gazetteer
 from progcheck.annotate.nlp import annotate_text, prepare
 from progcheck.annotate.organisations import covers
 from progcheck.annotate.subjects import addressed_to_others, task_of_others
+from progcheck.annotate.suspects import mark_suspects
 from progcheck.text.deadlines import bracket_deadline, parse_deadline
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def annotate(submission: Submission) -> AnnotatedTable:
     as_of = last_day(submission.as_of)
     text_of = _text_annotator(as_of)
     prepare({text for e in submission.entries for text in (e.task.text, e.progress.text, e.problem.text)})
-    entries = tuple(_entry(entry, text_of, reporter, gazetteer, as_of) for entry in submission.entries)
+    entries = mark_suspects(
+        tuple(_entry(entry, text_of, reporter, gazetteer, as_of) for entry in submission.entries)
+    )
     return AnnotatedTable(
         submission=submission,
         entries=entries,

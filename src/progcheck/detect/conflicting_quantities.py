@@ -86,7 +86,7 @@ def _figures(entry: AnnotatedEntry) -> list[_Figure]:
             inside = [q for q in entry.progress.quantities if clause_start <= q.start < clause_end and q.kind in _STOCK_KINDS]
             if inside:
                 words = _NOISE.sub("", text[first : inside[0].start])
-                when = frozenset(d.text for d in entry.progress.dates if first <= d.start < clause_end)
+                when = frozenset(d.text for d in entry.progress.dates if start <= d.start < clause_end)
                 pairs = frozenset(words[i : i + 2] for i in range(len(words) - 1))
                 found.append(_Figure(entry.index, inside[0], pairs, when))
                 first = clause_end

@@ -50,7 +50,7 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
         return
     if given and scores.best_other[1] < scores.relevance:
         return  # some of the acts, told in the own task's words
-    if any(t.relation in {"met", "short", "over"} and t.closeness > 1 for _, s in asked for t in s.targets):
+    if any(t.relation in {"met", "short", "over"} and t.closeness >= 1 for _, s in asked for t in s.targets):
         return  # a figure of the very thing is no other subject
     if any(_PROHIBITION.search(d.text) and s.words >= params.min_words_of_ban for d, s in asked):
         return  # what is forbidden is answered by having dealt with a case of it

@@ -19,6 +19,7 @@ _CLOSED = re.compile(
     r"(?:全部|均|都|已经?|提前|按[时期]|如期)(?:[\u4e00-\u9fff]{0,6})(?:完成|办结|销号|到位|完毕|缴清|竣工|整改|修好|验收|付清|清零|达标)|整改率(?:达|为)?100|提前完成|已完成整改|任务已完成"
 )
 _PART_DONE = re.compile(r"(?:完成|完工|进度)[^，。；率]{0,8}?(\d{1,2}(?:\.\d+)?)[%％]")
+_UNDER_WAY = re.compile(r"(?:目前|仍|现|还)?正在(?!编|岗)[\u4e00-\u9fff]")
 _AFTERWARDS = re.compile(r"下一步|下步|接下来|今后|明年|下阶段|另|此外|同时")
 
 
@@ -58,7 +59,7 @@ def _open_work(entry: AnnotatedEntry, scores: EntryScores) -> list[tuple[int, in
         if _AFTERWARDS.match(clause):
             continue
         part = _PART_DONE.search(clause)
-        cue = any(act.start <= c.start < act.end for c in entry.progress.cue("unfinished"))
+        cue = any(act.start <= c.start < act.end for c in entry.progress.cue("unfinished")) or bool(_UNDER_WAY.search(clause))
         if cue and not _resolved(clause):
             found.append((act.start, act.end))
         elif part and "率" not in clause and "占" not in clause:

@@ -24,11 +24,22 @@ def judge(hits: Sequence[tuple[Rule, Hit]], entry: Entry | None, lang: str) -> t
     silenced = {code for rule, _ in hits if rule.code in standing for code in rule.silences}
     findings: dict[str, Finding] = {}
     for rule, hit in hits:
-        if rule.code in silenced:
+        if rule.code in silenced or _overlapped(rule.code, hit, hits):
             continue
         finding = _finding(rule, hit, entry, lang)
         findings.setdefault(finding.fingerprint, finding)
     return tuple(sorted(findings.values(), key=lambda f: (-f.severity.rank, f.code, f.fingerprint)))
+
+
+def _overlapped(code: str, hit: Hit, hits: Sequence[tuple[Rule, Hit]]) -> bool:
+    """Whether another rule speaks for the very words of this hit."""
+    return any(
+        mine.field == theirs.field and mine.start < theirs.end and theirs.start < mine.end
+        for rule, other in hits
+        if code in rule.silences_overlapping
+        for mine in hit.evidence
+        for theirs in other.evidence
+    )
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:

@@ -30,7 +30,7 @@ GROUPS = {
 _CODE = re.compile(r"[A-Z]{2}[1-9]\d{2}")
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 _TEXTS = ("label", "what", "why", "silent")
-_KEYS = {*_TEXTS, "code", "name", "severity", "detector", "silences", "params", "messages", "advice", "example"}
+_KEYS = {*_TEXTS, "code", "name", "severity", "detector", "silences", "silences_overlapping", "params", "messages", "advice", "example"}
 _EXAMPLE_KEYS = {
     *("verdict", "task", "progress", "note", "problem", "deadline", "responsible", "reporter", "as_of"),
     *("contact", "other_task", "other_progress"),
@@ -57,7 +57,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule's metadata. Texts are kept by language; ``messages`` and ``advice`` by name, then by language."""
+    """A rule's metadata. Texts are kept by language; ``messages`` and ``advice`` by name, then by language.
+
+    Where it fires, ``silences`` are the codes that do not stand on the same entry, ``silences_overlapping`` those that do not
+    stand on the same words.
+    """
 
     code: str
     name: str
@@ -68,6 +72,7 @@ class Rule:
     advices: Mapping[str, Mapping[str, str]]
     params: Mapping[str, Any] = field(default_factory=dict)
     silences: tuple[str, ...] = ()
+    silences_overlapping: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
 
     @property
@@ -147,6 +152,7 @@ def load_rule(path: Path) -> Rule:
         advices=data["advice"],
         params=data.get("params", {}),
         silences=tuple(data.get("silences", ())),
+        silences_overlapping=tuple(data.get("silences_overlapping", ())),
         examples=tuple(examples),
     )
 
@@ -167,7 +173,7 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
             raise ConfigError("BAD_RULE", message, f"{key} used twice: {twice}", str(folder))
     known = {rule.code for rule in rules}
     for rule in rules:
-        if missing := sorted(set(rule.silences) - known):
+        if missing := sorted({*rule.silences, *rule.silences_overlapping} - known):
             raise ConfigError(
                 "BAD_RULE",
                 f"规则 {rule.code} 的 silences 里有不存在的编号 {missing}",

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 COUNTS = frozenset({"things", "people", "people-times", "households"})
 _TIMES = frozenset({"times", "visits", "stage", "lessons"})
 _ALL = re.compile(
-    r"全部|均[已有在达为能完]|都[已有在是没交建办完]|逐[一个户家件站处村项人]|全覆盖|一个没落|没有超|无一|全数|悉数|件件|个个|户户|"
-    r"每一?[个处户家件村项台人]|没有漏|清零|不漏|应.尽.|无遗漏|未超|没断过|一次没少|一个不少|所有"
+    r"全部(?!开展|实行|纳入)|均(?![价衡线])|(?<![成首古])都(?![市江匀安兰督昌会区])|全覆盖|一个没落|一个不缺|没有超|无一|全数|悉数|件件|个个|户户|没有漏|清零|不漏|应.尽.|无遗漏|未超|没断过|一次没少|一个不少|所有"
 )
+_BEFORE = re.compile(r"原来|原先|此前|以前|整改前|那年|当时|起初|只有|仅有|首次|最初|上年同期|去年同期")
 _FULL = 0.9999
 _FILLER = frozenset("达到 不少 少于 不低 低于 以上 以下 以内 完成 全部 实现 控制 年底 底前".split())
 
@@ -63,6 +63,7 @@ def answer_target(target: Quantity, demand: Demand, entry: AnnotatedEntry, figur
         if target.kind == "duration" and (figures or entry.progress.dates):
             return TargetAnswer(target, "unclear")
         return TargetAnswer(target, "absent")
+    fitting = _without_background(fitting, entry.progress)
     subject = _subject(entry.task, target, demand)
     scored = [(_closeness(subject, entry.progress, q), q) for q in fitting]
     best = max(closeness for closeness, _ in scored)
@@ -78,6 +79,16 @@ def answer_target(target: Quantity, demand: Demand, entry: AnnotatedEntry, figur
     if _sum_reaches(target, [q for c, q in scored if c >= best / 2]):
         return TargetAnswer(target, "met", closeness=best)
     return TargetAnswer(target, "over" if target.comparator in {"<=", "<"} else "short", given, best)
+
+
+def _without_background(figures: list[Quantity], answer: AnnotatedText) -> list[Quantity]:
+    """The figures without those that tell how it was before (2019年那时只有52.4%), if any others are left."""
+    now = []
+    for q in figures:
+        start, end = next(((s, e) for s, e in answer.sentences if s <= q.start < e), (q.start, q.end))
+        if not _BEFORE.search(answer.text[start : q.start]):
+            now.append(q)
+    return now or figures
 
 
 def comparable(target: Quantity, given: Quantity) -> bool:
