@@ -24,7 +24,7 @@ _SMALL_PLACE = re.compile(
 )  # 硕督镇, 孜托镇久玛村, 密州街道: places below the county, which no national list holds
 _DRAFTED = re.compile(r"(?:制定|制订|拟定|起草|编制|修订|出台|印发|下发|转发|发布)(?:了|并印发|印发|出台|实施)*$")
 _QUANTITY_NOISE = frozenset({"ordinal", "bare"})
-_RESULT_WORDS = re.compile(r"成效|效果|氛围|局面|意识|水平|合力|格局|能力|作用|基础|贡献|保证|保障|体系|力度|态势|理念|精神|认识|使命|责任感")
+_RESULT_WORDS = re.compile(r"成效|效果|氛围|局面|意识|水平|合力|格局|能力|作用|基础|贡献|保证|保障|体系|力度|态势|理念|精神|认识|使命|责任感|认可|好评|肯定|赞誉|欢迎|称赞")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class Params:
     own task's demands; ``max_task_similarity`` of the two tasks, above which they are nearly the same.
     """
 
-    min_other: float = 0.15
+    min_other: float = 0.12
     max_ratio: float = 0.33
     max_coverage: float = 0.5
     max_task_similarity: float = 0.6

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
     from progcheck.records.facts import Quantity
     from progcheck.score.scores import EntryScores
+    from progcheck.score.targets import TargetAnswer
 
 _CLAIMED = re.compile(r"已完成|完成(?:了)?(?:整改|任务|目标)|提前完成|全面完成|圆满|达标|达到(?:了)?(?:目标|要求)|超额|全部到位")
 _BASE_NAMES = {"area": "亩", "length": "米", "mass": "吨", "money": "元", "volume": "立方米"}
@@ -22,9 +23,12 @@ _BASE_NAMES = {"area": "亩", "length": "米", "mass": "吨", "money": "元", "v
 
 @dataclass(frozen=True, slots=True)
 class Params:
-    """``min_closeness``: how many character pairs of the target's subject have to stand near the figure."""
+    """``min_closeness``: how many character pairs of the target's subject have to stand near the figure;
+    ``min_closeness_physical`` for areas, lengths, masses and volumes, of which an answer seldom names several kinds.
+    """
 
     min_closeness: float = 1.0
+    min_closeness_physical: float = 0.5
 
 
 def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:
@@ -38,7 +42,7 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
         if demand.addressee != "reporter":
             continue
         for answer in score.targets:
-            if answer.relation not in {"short", "over"} or answer.given is None or answer.closeness < params.min_closeness:
+            if answer.relation not in {"short", "over"} or answer.given is None or answer.closeness < _needed(answer, params):
                 continue
             cap = None if claimed else Severity.NOTE if running and answer.relation == "short" else Severity.VERIFY
             yield Hit(
@@ -57,6 +61,11 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
                 confidence=min(0.95, 0.6 + 0.05 * answer.closeness),
             )
             return
+
+
+def _needed(answer: TargetAnswer, params: Params) -> float:
+    physical = answer.target.kind in {"area", "length", "mass", "volume"}
+    return params.min_closeness_physical if physical else params.min_closeness
 
 
 def _reckoning(given: Quantity, target: Quantity) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from progcheck.records.facts import Quantity
     from progcheck.score.scores import EntryScores
 
-_PER_HEAD = re.compile(r"(?:人均|每人|户均|每户)(?:[\u4e00-\u9fff]{0,10})$")
+_PER_HEAD = re.compile(r"(?:人均|每人|每名|每位|户均|每户)(?:[\u4e00-\u9fff]{0,12})$")
 _CONVERTED = re.compile(r"^[，,]?[（(]?\s*(?:折合|约合|合|即|相当于|折算)[为成]?\s*(?:约)?$")
 _NOUN_KINDS = {
     "area": re.compile(r"(?:总面积|面积)(?:约为?|达到?|共计?|为|合计|总计)?$"),
@@ -25,7 +25,7 @@ _NOUN_KINDS = {
     "money": re.compile(r"(?:总投资|投资额|完成投资|投入资金|金额|资金总额)(?:约为?|达到?|共计?|为|合计|总计)?$"),
 }
 _NEUTRAL = frozenset({"bare", "ordinal", "points", "multiple", "duration"})
-_MAX_PER_HEAD = {"人均": 2_000_000.0, "每人": 2_000_000.0, "户均": 10_000_000.0, "每户": 10_000_000.0}
+_MAX_PER_HEAD = {"人均": 2_000_000.0, "每人": 2_000_000.0, "每名": 2_000_000.0, "每位": 2_000_000.0, "户均": 10_000_000.0, "每户": 10_000_000.0}
 _MAX_AREA_MU = 1.5e9 * 9.6  # all of China's land, in mu
 _AGREE = 0.02
 

@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from progcheck.score.scores import EntryScores
 
 
+_EVALUATE = "act:evaluate"
 _PROHIBITION = re.compile(r"杜绝|严禁|禁止|防止|避免|严防|不得")
 
 
 @dataclass(frozen=True, slots=True)
 class Params:
     """``max_words``: mean share of the demands' own words in the answer (what is common to the table weighs little);
-    ``max_acts``: share of the kinds of act asked for
-    that the answer may have, if another task fits it better. ``min_familiarity``: the answer's relevance to the task of the table that it fits best. An answer that uses the words
-    of no task at all is told in other words, and words cannot judge it. ``min_words_of_ban``: words shared with a prohibition, above
-    which it is dealt with. ``min_letters``: shorter answers are judged by
-    other rules.
+    ``max_acts``: share of the kinds of act asked for that the answer may have. ``min_familiarity``: the answer's
+    relevance to the other task that it fits better; an answer that has the words of no task at all is told in other
+    words, and words cannot judge it. ``min_words_of_ban``: words shared with a prohibition, above which it is dealt
+    with. ``min_letters``: shorter answers are judged by other rules.
     """
 
-    max_words: float = 0.27
+    max_words: float = 0.36
     max_acts: float = 0.34
-    min_familiarity: float = 0.065
+    min_familiarity: float = 0.075
     min_words_of_ban: float = 0.3
     min_letters: int = 30
 
@@ -48,14 +48,14 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
     given = frozenset().union(*(score.acts_given for _, score in asked))
     if not wanted or len(given) > params.max_acts * len(wanted):
         return
-    if given and scores.best_other[1] < scores.relevance:
-        return  # some of the acts, told in the own task's words
+    elsewhere = scores.best_other[1] > scores.relevance and scores.best_other[1] >= params.min_familiarity
+    unjudged = _EVALUATE in wanted - given and not given
+    if not elsewhere and not unjudged:
+        return
     if any(t.relation in {"met", "short", "over"} and t.closeness >= 1 for _, s in asked for t in s.targets):
         return  # a figure of the very thing is no other subject
     if any(_PROHIBITION.search(d.text) and s.words >= params.min_words_of_ban for d, s in asked):
         return  # what is forbidden is answered by having dealt with a case of it
-    if max(scores.relevance, scores.best_other[1]) < params.min_familiarity:
-        return
     if sum(score.words for _, score in asked) > params.max_words * len(asked):
         return
     missing = [demand.text for demand, _ in asked]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from progcheck.annotate.phrases import finder
 from progcheck.score.scores import DemandScore
-from progcheck.score.targets import answer_target, told_figures
+from progcheck.score.targets import TargetAnswer, answer_target, told_figures, without_misfits
 from progcheck.score.terms import bigrams, content_words
 
 if TYPE_CHECKING:
@@ -39,33 +39,58 @@ def classes(text: str) -> set[str]:
     return {mention.label for mention in finder("equivalents").find(text)}
 
 
-def answer_demand(
-    demand: Demand, entry: AnnotatedEntry, answer: Counter[str], space: TaskSpace, acts: tuple[Act, ...]
+def answer_demands(
+    entry: AnnotatedEntry, answer: Counter[str], space: TaskSpace, acts: tuple[Act, ...]
+) -> tuple[DemandScore, ...]:
+    """Hold every demand of a task against the answer, in the order of the demands."""
+    figures = told_figures(entry, acts)
+    pairs = [(target, demand) for demand in entry.demands for target in demand.targets]
+    held = [answer_target(target, demand, entry, figures) for target, demand in pairs]
+    settled = iter(without_misfits(held, [demand for _, demand in pairs], entry))
+    told = classes(entry.progress.text)
+    done = any(act.state in {"done", "ongoing", "plain"} and act.facts for act in acts)
+    scores = []
+    for demand in entry.demands:
+        targets = tuple(next(settled) for _ in demand.targets)
+        counted = any(t.relation != "absent" for t in targets) if targets else bool(figures)
+        scores.append(
+            _score(demand, entry, answer, space, told, targets, done=done, figure=not demand.countable or counted)
+        )
+    return tuple(scores)
+
+
+def _score(
+    demand: Demand,
+    entry: AnnotatedEntry,
+    answer: Counter[str],
+    space: TaskSpace,
+    told: set[str],
+    targets: tuple[TargetAnswer, ...],
+    *,
+    done: bool,
+    figure: bool,
 ) -> DemandScore:
-    """Hold one demand against the answer."""
     wanted = demand_terms(demand, entry)
     words = overlap = space.share(wanted, answer)
-    asked, given = classes(demand.text), classes(entry.progress.text)
+    asked = classes(demand.text)
     if asked:
-        overlap = min(1.0, overlap + _KINSHIP * len(asked & given) / len(asked))
+        overlap = min(1.0, overlap + _KINSHIP * len(asked & told) / len(asked))
     acts_asked = _acts_asked(demand.text)
-    figures = told_figures(entry, acts)
-    targets = tuple(answer_target(target, demand, entry, figures) for target in demand.targets)
-    figure = not demand.countable or (any(t.relation != "absent" for t in targets) if targets else bool(figures))
-    done = any(a.state in {"done", "ongoing", "plain"} and a.facts for a in acts)
     if not done or overlap < _PARTLY:
         answered = "no"
     elif overlap >= _YES and figure and not any(t.relation in {"short", "over"} for t in targets):
         answered = "yes"
     else:
         answered = "partly"
-    spans = () if answered == "no" else _spans(wanted, entry)
     return DemandScore(
         overlap=overlap,
         words=words,
         acts_asked=acts_asked,
-        acts_given=acts_asked & given,
-        answered=answered, targets=targets, figure=figure, spans=spans
+        acts_given=acts_asked & told,
+        answered=answered,
+        targets=targets,
+        figure=figure,
+        spans=() if answered == "no" else _spans(wanted, entry),
     )
 
 

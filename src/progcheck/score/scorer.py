@@ -9,7 +9,7 @@ import numpy as np
 from progcheck.annotate.acts import find_acts
 from progcheck.annotate.cues import claim_not_concerned
 from progcheck.annotate.phrases import finder
-from progcheck.score.answering import answer_demand
+from progcheck.score.answering import answer_demands
 from progcheck.score.copying import Copying
 from progcheck.score.reckoning import discrepancies
 from progcheck.score.relevance import TaskSpace
@@ -50,7 +50,8 @@ def _score_entry(
         other_row = column if column < row else column + 1
         best_other = (table.entries[other_row].index, float(others[column]))
     asked = [d for d in entry.demands if d.addressee == "reporter"]
-    answers = {d: answer_demand(d, entry, space.answers[row], space, acts) for d in entry.demands}
+    demands = answer_demands(entry, space.answers[row], space, acts)
+    answers = dict(zip(entry.demands, demands, strict=True))
     worth = {"yes": 1.0, "partly": 0.5, "no": 0.0}
     countable = [d for d in asked if d.countable]
     alike = [max(p.jaccard, p.masked) for p in pairs if entry.index in {p.first, p.second}]
@@ -78,7 +79,7 @@ def _score_entry(
         quantities=sum(answers[d].figure for d in countable) / len(countable) if countable else 1.0,
         uniqueness=1.0 - max(alike, default=0.0),
         timeliness=_timeliness(table, entry),
-        demands=tuple(answers[d] for d in entry.demands),
+        demands=demands,
     )
 
 

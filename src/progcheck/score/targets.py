@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from progcheck.score.terms import bigrams
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from progcheck.annotate.acts import Act
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedText
     from progcheck.records.facts import Demand, Quantity
@@ -19,6 +21,7 @@ _ALL = re.compile(
     r"全部(?!开展|实行|纳入)|均(?![价衡线])|(?<![成首古])都(?![市江匀安兰督昌会区])|全覆盖|一个没落|一个不缺|没有超|无一|全数|悉数|件件|个个|户户|没有漏|清零|不漏|应.尽.|无遗漏|未超|没断过|一次没少|一个不少|所有"
 )
 _BEFORE = re.compile(r"原来|原先|此前|以前|整改前|那年|当时|起初|只有|仅有|首次|最初|上年同期|去年同期")
+_BOUNDS = frozenset({">=", ">", "<=", "<"})
 _FULL = 0.9999
 _FILLER = frozenset("达到 不少 少于 不低 低于 以上 以下 以内 完成 全部 实现 控制 年底 底前".split())
 
@@ -37,9 +40,13 @@ class TargetAnswer:
     closeness: float = 0.0
 
 
+_ALL_OF_IT = re.compile(r"全部(?:为|是|属)|全是|均(?:为|是|属)|都是|全为")
+
+
 def told_figures(entry: AnnotatedEntry, acts: tuple[Act, ...]) -> tuple[Quantity, ...]:
     """The figures that an answer reports: no plans, no ordinals, none out of a title."""
     told = [(a.start, a.end) for a in acts if a.state not in {"intended", "waiting"}]
+    set_before = {(t.value, t.unit) for t in entry.task.quantities if t.comparator in _BOUNDS}
     titles = [(d.start, d.end) for d in entry.progress.documents]
     return tuple(
         q
@@ -48,14 +55,17 @@ def told_figures(entry: AnnotatedEntry, acts: tuple[Act, ...]) -> tuple[Quantity
         and not (q.number == "一" and q.kind in COUNTS)  # 一家试点单位 is an article, no count
         and any(start <= q.start < end for start, end in told)
         and not any(start <= q.start < end for start, end in titles)
+        and not ((q.value, q.unit) in set_before and q.comparator in _BOUNDS)  # the target quoted, no result
     )
 
 
 def answer_target(target: Quantity, demand: Demand, entry: AnnotatedEntry, figures: tuple[Quantity, ...]) -> TargetAnswer:
     """Hold the figures of an answer against one target of a demand."""
-    fitting = [q for q in figures if comparable(target, q) and not _said_again(target, q)]
+    fitting = [q for q in figures if comparable(target, q)]
     text = entry.progress.text
     if not fitting:
+        if target.kind == "share" and target.comparator in {">=", ">"} and _ALL_OF_IT.search(text):
+            return TargetAnswer(target, "met")
         if (target.kind == "share" and _is_full(target) and (_ALL.search(text) or _equal_counts(figures))) or (
             target.kind in {"duration", "times"} and target.value <= 1 and figures
         ):
@@ -91,6 +101,23 @@ def _without_background(figures: list[Quantity], answer: AnnotatedText) -> list[
     return now or figures
 
 
+def without_misfits(answers: Sequence[TargetAnswer], demands: Sequence[Demand], entry: AnnotatedEntry) -> tuple[TargetAnswer, ...]:
+    """The answers to all targets of a task, a figure that meets another target as closely taken off the ones it misses."""
+    settled = []
+    for answer, demand in zip(answers, demands, strict=True):
+        given = answer.given
+        if given is not None and answer.relation in {"short", "over"}:
+            for other, its_demand in zip(answers, demands, strict=True):
+                if other is answer or not comparable(other.target, given) or not reaches(other.target, given):
+                    continue
+                subject = _subject(entry.task, other.target, its_demand)
+                if _closeness(subject, entry.progress, given) >= answer.closeness:
+                    answer = TargetAnswer(answer.target, "unclear", given)  # noqa: PLW2901 - the settled one
+                    break
+        settled.append(answer)
+    return tuple(settled)
+
+
 def comparable(target: Quantity, given: Quantity) -> bool:
     """Whether a figure is of the target's kind; all counts are of one kind."""
     if target.kind == given.kind:
@@ -107,11 +134,6 @@ def reaches(target: Quantity, given: Quantity) -> bool:
     if target.comparator in {"<=", "<"}:
         return given.base <= target.base + slack
     return given.base >= target.base - slack
-
-
-def _said_again(target: Quantity, given: Quantity) -> bool:
-    """The target quoted in the answer (不少于3000户的要求), not a result."""
-    return given.value == target.value and given.unit == target.unit and given.comparator in {">=", ">", "<=", "<"}
 
 
 def _is_full(target: Quantity) -> bool:
