@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from progcheck.annotate.annotated import AnnotatedText
 
-# Characters that name a level or an office: the ones that somebody adapting another place's table replaces.
-UNITS = "省州市区县旗镇乡村局委办厅部"
+# Characters that name a level: the ones that somebody adapting another place's table replaces. Not those of offices:
+# reports abbreviate these to pairs that no dictionary has (政办, 编办, 党委办).
+UNITS = "省州市区县旗镇乡村"
 # Of these nearly all words are names of places (兴县, 随州, 景德镇), and a name that the dictionary lacks is no trace.
 _NAMING = "州县镇村"
 # 全区, 两县, 各局, 县区: beside these every unit is a word of its own.

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from progcheck.annotate.dictionary import lookup, word_table
+from progcheck.annotate.phrases import finder
 from progcheck.annotate.replaced import find_traces
 from progcheck.annotate.suspect import Suspect
 from progcheck.annotate.vocabulary import LONGEST, OpenIndex, common_index, official_words
@@ -31,6 +32,7 @@ OFFICIAL, IN_TABLE = 2.0, 1.5
 _FLOOR = 1000.0  # occurrences that an official word is taken to have at least
 _UNKNOWN = 0.5
 _LEAST = -1.0
+_CERTAIN = 10.0
 # How many characters of the word may stand before and behind the wrong one.
 _SIDES = [(left, right) for left in range(LONGEST) for right in range(LONGEST - left) if left + right]
 _USUAL = 2000.0  # occurrences as a word of its own from which on a lone character is nothing unusual
@@ -51,6 +53,8 @@ def mark_suspects(entries: Sequence[AnnotatedEntry]) -> tuple[AnnotatedEntry, ..
     suspects = find_traces(texts)
     for text, candidates in found.items():
         suspects[text] += _score(candidates, frequency, in_table)
+    for entry in entries:
+        suspects[entry.progress.text] = _with_known(entry.progress, suspects[entry.progress.text])
     marked = {text.text: replace(text, suspects=suspects[text.text]) for text in texts}
     return tuple(
         replace(
@@ -61,6 +65,18 @@ def mark_suspects(entries: Sequence[AnnotatedEntry]) -> tuple[AnnotatedEntry, ..
         )
         for entry in entries
     )
+
+
+def _with_known(text: AnnotatedText, suspects: tuple[Suspect, ...]) -> tuple[Suspect, ...]:
+    """The suspects and, where none covers them, the misspellings that everybody knows, on whole words (not 按排名)."""
+    edges = {*text.word_starts, len(text.text)}
+    found = list(suspects)
+    for m in finder("misspellings").find(text.text):
+        covered = any(s.start < m.end and m.start < s.end for s in suspects)
+        if not covered and m.start in edges and m.end in edges:
+            place = next(m.start + i for i, (a, b) in enumerate(zip(m.text, m.label, strict=True)) if a != b)
+            found.append(Suspect(m.start, m.end, m.text, m.label, "known", _CERTAIN, place, usual=True))
+    return tuple(sorted(found, key=lambda s: s.start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ def in_entry(
 def _is_likely(suspect: Suspect, params: Params) -> bool:
     if suspect.kind == "replaced":  # the table's affair, not this answer's
         return False
+    if suspect.kind == "known":
+        return True
     if suspect.kind == "double":
         least = params.doubled
     elif suspect.kind == "near":
@@ -78,7 +80,7 @@ def _is_likely(suspect: Suspect, params: Params) -> bool:
 
 
 def _is_name(suspect: Suspect, text: AnnotatedText) -> bool:
-    if suspect.kind in {"double", "near"}:
+    if suspect.kind in {"double", "known", "near"}:
         return False
     names = (*text.places, *text.documents, *text.organisations)
     return bool(
@@ -94,7 +96,7 @@ def _is_term(suspect: Suspect, entry: AnnotatedEntry, table: AnnotatedTable, cop
 
     A copied answer brings its wrong characters along, so a few other answers may have them.
     """
-    if suspect.kind in {"double", "near"}:
+    if suspect.kind in {"double", "known", "near"}:
         return False
     written, wrong = suspect.text, suspect.text[suspect.place - suspect.start]
     set_by_others = any(
