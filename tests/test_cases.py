@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_table import submission_of
+from tests.made_table import submission_of
 
 from progcheck.annotate.annotator import annotate
 from progcheck.detect.registry import detect

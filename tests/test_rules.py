@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from made_table import submission_of
+from tests.made_table import submission_of
 
 from progcheck.annotate.annotator import annotate
 from progcheck.detect.registry import detect, params_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from office_files import HEAD, ROW, docx, paragraph, save, tbl, tc, tr
+from tests.read.office_files import HEAD, ROW, docx, paragraph, save, tbl, tc, tr
 
 from progcheck.read import read
 

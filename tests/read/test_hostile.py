@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from office_files import HEAD, ROW, csv_text, docx, paragraph, save, tbl, zipped
 from openpyxl import Workbook
+from tests.read.office_files import HEAD, ROW, csv_text, docx, paragraph, save, tbl, zipped
 
 from progcheck.read import find_tables, read
 from progcheck.read.container import Container

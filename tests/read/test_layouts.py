@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from office_files import HEAD, ROW, SECOND, csv_text, docx, paragraph, save, tbl, tc, tr
 from openpyxl import Workbook
+from tests.read.office_files import HEAD, ROW, SECOND, csv_text, docx, paragraph, save, tbl, tc, tr
 
 from progcheck.read import read
 from progcheck.read.header import role_of

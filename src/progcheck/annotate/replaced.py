@@ -27,6 +27,8 @@ _NAMING = "州县镇村"
 _DETERMINERS = frozenset(
     f"{UNITS}全我各本该此某每两数双几诸外邻他她贵敝原旧第单多东南西北前后左右内一二三四五六七八九十百千"
 )
+# 旗级, 州委, 镇直: these go with every level, whether the dictionary has them or not.
+_OF_EVERY_LEVEL = frozenset("级委直府政办内外里属管辖长")
 _COMMON = 15.0  # occurrences of the word that is likely to have stood there
 _USUAL = (
     15000.0  # occurrences as a word of its own from which on a character stands beside anything (和市, 到村)
@@ -59,6 +61,8 @@ def _spots(text: AnnotatedText) -> Iterator[tuple[int, str]]:
             continue
         left, right = pair[0] in UNITS, pair[1] in UNITS
         # Behind the unit the other character must be alone; before it, it may touch a word (辖 市内).
+        if left and pair[1] in _OF_EVERY_LEVEL:
+            continue
         if left != right and (right or len(second) == 1) and pair[1 if left else 0] not in _DETERMINERS:
             yield start, pair
 

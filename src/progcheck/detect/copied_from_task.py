@@ -25,7 +25,7 @@ class Params:
     min_copied: float = 0.5
     min_copied_with_fact: float = 0.8
     min_echo: float = 0.6
-    min_copied_echoed: float = 0.33
+    min_copied_echoed: float = 0.3
     min_letters: int = 20
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from progcheck.score.targets import COUNTS
 from progcheck.text.quoting import plain_number
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def tolerance(q: Quantity) -> float:
     if q.comparator == "~":
         return abs(q.base) * 0.1
     multiplier = 1e8 if "亿" in q.text else 1e4 if "万" in q.text else 1.0
+    if q.digits == 0 and multiplier == 1.0 and q.kind in COUNTS:
+        return 0.0  # heads and pieces are counted, not rounded
     return float(0.5 * 10**-q.digits * multiplier * scale)
 
 

@@ -84,8 +84,8 @@ def answer_target(target: Quantity, demand: Demand, entry: AnnotatedEntry, figur
     if best <= 0:
         return TargetAnswer(target, "unclear", given)
     total = _total_of([q for _, q in scored])
-    if total is not None and reaches(target, total):
-        return TargetAnswer(target, "met", total, best)
+    if total is not None and target.comparator not in {"<=", "<"}:
+        return TargetAnswer(target, "met" if reaches(target, total) else "short", total, best)
     if _sum_reaches(target, [q for c, q in scored if c >= best / 2]):
         return TargetAnswer(target, "met", closeness=best)
     return TargetAnswer(target, "over" if target.comparator in {"<=", "<"} else "short", given, best)
@@ -111,11 +111,18 @@ def without_misfits(answers: Sequence[TargetAnswer], demands: Sequence[Demand], 
                 if other is answer or not comparable(other.target, given) or not reaches(other.target, given):
                     continue
                 subject = _subject(entry.task, other.target, its_demand)
-                if _closeness(subject, entry.progress, given) >= answer.closeness:
+                rival = _closeness(subject, entry.progress, given)
+                in_turn = _turn(given, entry.progress.quantities) == _turn(other.target, [a.target for a in answers])
+                if rival > answer.closeness or (rival == answer.closeness and in_turn):
                     answer = TargetAnswer(answer.target, "unclear", given)  # noqa: PLW2901 - the settled one
                     break
         settled.append(answer)
     return tuple(settled)
+
+
+def _turn(one: Quantity, every: Sequence[Quantity]) -> int:
+    """The how-manieth of its kind a figure is."""
+    return [q for q in every if q.kind == one.kind].index(one)
 
 
 def comparable(target: Quantity, given: Quantity) -> bool:
