@@ -30,15 +30,17 @@ def labelled(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     return meta, [record for record in records if "task" in record and "progress" in record]
 
 
+WITH_ROWS = [path for path in TABLES if labelled(path)[1]]
+WITH_TITLE = [path for path in TABLES if {"title", "reporter", "as_of"} <= labelled(path)[0].keys()]
+
+
 def bare(text: str | None) -> str:
     return re.sub(r"\s", "", text or "")
 
 
-@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WITH_ROWS, ids=lambda path: path.name)
 def test_the_rows_are_those_of_the_labels(path: Path) -> None:
     _, rows = labelled(path)
-    if not rows:
-        pytest.skip("no labels with text")
     submission = read(path)
     assert len(submission.entries) == len(rows)
     wrong = [
@@ -50,17 +52,21 @@ def test_the_rows_are_those_of_the_labels(path: Path) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WITH_TITLE, ids=lambda path: path.name)
 def test_the_title_block_is_that_of_the_labels(path: Path) -> None:
     meta, _ = labelled(path)
-    if not {"title", "reporter", "as_of"} <= meta.keys():
-        pytest.skip("no title block in the labels")
     submission = read(path)
     assert (submission.title, submission.reporter, submission.as_of) == (
         meta["title"],
         meta["reporter"],
         meta["as_of"],
     )
+
+
+def test_no_corpus_goes_uncompared() -> None:
+    # Luolong, whose labels carry no texts, has tests of its own
+    left_out = {path.parent.name for path in TABLES} - {path.parent.name for path in WITH_ROWS}
+    assert left_out == {"luolong"}
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)

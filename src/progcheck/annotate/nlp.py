@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+WORDS = "progcheck.words"  # where the tokenizer keeps a document's words: reading them off the tokens takes longer
+
+
 @cache
 def get_nlp() -> Language:
     """The process's one pipeline. Made at the first call; importing this module loads neither spaCy nor jieba."""
@@ -36,7 +39,7 @@ def get_nlp() -> Language:
 
 def words(doc: Doc) -> list[str]:
     """The words of a document in order; joined they are its text."""
-    return [token.text for token in doc]
+    return list(doc.user_data.get(WORDS) or (token.text for token in doc))
 
 
 def prepare(texts: Iterable[str]) -> None:

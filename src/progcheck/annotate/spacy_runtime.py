@@ -63,12 +63,24 @@ def blank_chinese(name: str, tokenizer: Callable[[Vocab], Any], add: Callable[[L
     with _stand_ins(), without_garbage_collection():
         registrations.REGISTRY_POPULATED = True  # it is, with all that this pipeline asks it for
         try:
-            nlp: Language = chinese(create_tokenizer=lambda made: tokenizer(made.vocab))
+            nlp: Language = chinese(_vocab(), create_tokenizer=lambda made: tokenizer(made.vocab))
             nlp._config["nlp"]["tokenizer"] = {"@tokenizers": name}  # noqa: SLF001 - ``nlp.config`` builds it anew
             add(nlp)
         finally:
             registrations.REGISTRY_POPULATED = populated
     return nlp
+
+
+def _vocab() -> Vocab:
+    """A vocabulary that knows its language only: spaCy reckons some twenty attributes (shape, like_url …) for every new word."""
+    attributes = importlib.import_module("spacy.attrs")
+    vocabulary = importlib.import_module("spacy.vocab").Vocab
+    made: Vocab = vocabulary(lex_attr_getters={attributes.LANG: _language})
+    return made
+
+
+def _language(_word: str) -> str:
+    return "zh"
 
 
 @contextmanager

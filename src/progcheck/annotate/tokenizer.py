@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from progcheck.annotate.dictionary import lookup, word_table
 from progcheck.annotate.jieba_runtime import load_jieba
+from progcheck.annotate.nlp import WORDS
 from progcheck.annotate.spacy_runtime import load_spacy
 
 load_spacy()
@@ -130,7 +131,9 @@ class ZhTokenizer:
     def __call__(self, text: str) -> Doc:
         """A document whose tokens are the segmenter's words, blanks included, and whose text is ``text``."""
         words = segmenter().words(text)
-        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+        doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
+        doc.user_data[WORDS] = tuple(words)
+        return doc
 
     def __reduce__(self) -> tuple[type[ZhTokenizer], tuple[Vocab]]:
         """Pickled as its vocabulary alone, for ``nlp.pipe`` with processes that are spawned."""

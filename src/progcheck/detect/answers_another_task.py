@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from progcheck.score.scores import EntryScores, TableScores
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """``min_other``: relevance to the other task; ``max_ratio``: own relevance over the other's; ``max_coverage`` of the
     own task's demands; ``max_task_similarity`` of the two tasks, above which they are nearly the same.

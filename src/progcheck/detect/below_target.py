@@ -21,7 +21,7 @@ _CLAIMED = re.compile(r"已完成|完成(?:了)?(?:整改|任务|目标)|提前�
 _BASE_NAMES = {"area": "亩", "length": "米", "mass": "吨", "money": "元", "volume": "立方米"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """``min_closeness``: how many character pairs of the target's subject have to stand near the figure;
     ``min_closeness_physical`` for areas, lengths, masses and volumes, of which an answer seldom names several kinds.

@@ -21,7 +21,7 @@ _NOISE = re.compile(r"我[县市区旗局委]|全[县市区旗]|截至|截止|�
 _STOCK_KINDS = frozenset({"money", "things", "area", "length", "people", "households", "mass", "vehicles"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """``min_pairs`` of character pairs shared by the words before the two figures; ``min_overlap``: their share of the
     shorter one, when both name the same date; ``min_alike``: their Dice similarity, when neither names one. Rows whose

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from progcheck.score.scores import EntryScores
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """``min_copied`` and ``min_echo`` as for the task, against the problem text; ``max_facts`` new facts beside it."""
 

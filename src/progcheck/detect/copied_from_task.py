@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from progcheck.score.scores import EntryScores
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """``min_copied``: share of the answer's characters in runs shared with the task, when it has no fact of its own;
     ``min_copied_with_fact`` when it has one. ``min_echo``: share of the answer's content words that the task has too,

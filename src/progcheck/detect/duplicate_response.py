@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from progcheck.score.scores import TableScores
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """``min_alike`` of the two answers as written (1 is the same after normalising) and, for near-duplicates,
     ``min_masked`` with names, places and figures masked; ``max_task_similarity`` above which the tasks are the same.

@@ -22,7 +22,7 @@ _PARTNER = re.compile(r"(?:[与和同跟及、在赴到去向从由往至对比�
 _AS_ACTOR = re.compile(r"(?:组织|指导|督促|安排|要求|全|我县|我市|我区|我旗|本)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """Nothing to set."""
 

@@ -30,7 +30,7 @@ _MAX_AREA_MU = 1.5e9 * 9.6  # all of China's land, in mu
 _AGREE = 0.02
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """Nothing to set."""
 

@@ -33,7 +33,7 @@ _MASKED = re.compile(r"[*＊×xX]{3,}|…")
 _LETTER = re.compile(r"[A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """Nothing to set: the numbering plan decides."""
 

@@ -24,7 +24,7 @@ _NOBODY = re.compile(
 _ABOVE = re.compile(r"同[上前]|〃|″")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """Nothing to set."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from progcheck.score.scores import EntryScores
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """Nothing to set."""
 

@@ -20,7 +20,7 @@ _EVALUATE = "act:evaluate"
 _PROHIBITION = re.compile(r"杜绝|严禁|禁止|防止|避免|严防|不得")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """``max_words``: mean share of the demands' own words in the answer (what is common to the table weighs little);
     ``max_acts``: share of the kinds of act asked for that the answer may have. ``min_familiarity``: the answer's

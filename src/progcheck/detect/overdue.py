@@ -23,7 +23,7 @@ _UNDER_WAY = re.compile(r"正(?:在(?!编|岗)|由(?=[^，。]{0,14}(?:核|办|�
 _AFTERWARDS = re.compile(r"下一步|下步|接下来|今后|明年|下阶段|另|此外|同时")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """Nothing to set."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from progcheck.score.scores import TableScores
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """Nothing to set."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from progcheck.score.scores import EntryScores
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """``min_share`` of the answer's letters that lie in plans; below it, stock phrases are the fault."""
 

@@ -23,7 +23,7 @@ _COUNTED = re.compile(f"[{_NUMERAL}0-9.%％]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """Which repetitions count.
 

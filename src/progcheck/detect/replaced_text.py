@@ -19,7 +19,7 @@ _FIELDS = ("problem", "task", "progress")
 _SHOWN_ROWS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """When traces make a case.
 

@@ -22,7 +22,7 @@ _DAYS = frozenset({"day", "month", "quarter", "range", "half", "year"})
 _DEED = re.compile(r"已|完成|通过|验收|竣工|印发|召开|办结|举办|发放|了")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """Nothing to set."""
 

@@ -50,7 +50,7 @@ _NUMBERED = frozenset("第号件表图附章节条款项")
 _FINAL = frozenset("。！？!?…”’）)】》〉」』.．")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """What no text ends or begins with.
 

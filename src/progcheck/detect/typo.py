@@ -27,7 +27,7 @@ _BEFORE_NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """Least score (natural logarithm of how much likelier the correction is) by kind of slip.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _REASON = re.compile(r"因(?!此)|由于|原因|鉴于|属于|均为|均由|已于|清单|台账|名录|附件|佐证|附后|说明如下|逐[家户一个]|对照|比对")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """``max_letters``: an answer longer than this says more than the claim."""
 

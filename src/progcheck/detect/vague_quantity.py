@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from progcheck.score.scores import EntryScores
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """``min_shared``: how many character pairs of the demand have to stand in the clause of the vague word."""
 

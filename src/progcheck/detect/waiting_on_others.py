@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MERE_CONTACT = re.compile(r"(?:由|须|需经?)(?:国家|自治区|省|市|州|盟|上级)|联系|对接|衔接|沟通|协调|汇报|请示|咨询|反映|询问")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """Nothing to set."""
 

@@ -20,7 +20,7 @@ _AUTONOMOUS = {"15", "45", "54", "64", "65"}
 _QUOTED = re.compile(r"(?:按照?|根据|依据|依照|贯彻|落实|按|对照|在|经|报|由|向|获)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Params:
     """Nothing to set."""
 

@@ -9,15 +9,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from progcheck.score.terms import table_idf, terms
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Sequence
-
-    import numpy.typing as npt
 
     from progcheck.annotate.annotated import AnnotatedTable
 
@@ -29,7 +25,7 @@ class TaskSpace:
 
     Attributes:
         idf: term → weight within this table.
-        matrix: cosine of answer i (row) against task j (column), shape (n, n), in table order.
+        matrix: cosine of answer i against task j in ``matrix[i][j]``, both in table order.
     """
 
     def __init__(self, table: AnnotatedTable) -> None:
@@ -47,16 +43,11 @@ class TaskSpace:
             for term in problems[entry.problem.text]:
                 weights.setdefault(term, _PROBLEM_WEIGHT)
             expanded.append(weights)
-        vocabulary: dict[str, int] = {}
-        left = self._vectors([{t: 1 + math.log(n) for t, n in a.items()} for a in answers], vocabulary)
-        right = self._vectors(expanded, vocabulary)
-        self.matrix = _cosines(left, right, len(vocabulary))
+        counted = [{t: 1 + math.log(n) for t, n in answer.items()} for answer in answers]
+        self.matrix = _cosines([self._weighed(v) for v in counted], [self._weighed(v) for v in expanded])
 
-    def _vectors(self, texts: Sequence[dict[str, float]], vocabulary: dict[str, int]) -> list[dict[int, float]]:
-        return [
-            {vocabulary.setdefault(term, len(vocabulary)): weight * self.idf.get(term, 1.0) for term, weight in text.items()}
-            for text in texts
-        ]
+    def _weighed(self, counts: dict[str, float]) -> dict[str, float]:
+        return {term: weight * self.idf.get(term, 1.0) for term, weight in counts.items()}
 
     def share(self, wanted: Counter[str], given: Counter[str]) -> float:
         """Share (0–1) of the wanted terms' weight that is among the given terms."""
@@ -64,12 +55,23 @@ class TaskSpace:
         return sum(self.idf.get(term, 1.0) for term in wanted if term in given) / total if total else 0.0
 
 
-def _cosines(left: Sequence[dict[int, float]], right: Sequence[dict[int, float]], width: int) -> npt.NDArray[np.float64]:
-    def rows(vectors: Sequence[dict[int, float]]) -> npt.NDArray[np.float64]:
-        matrix = np.zeros((len(vectors), max(1, width)))
-        for i, vector in enumerate(vectors):
-            matrix[i, list(vector)] = list(vector.values())
-        norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-        return matrix / np.where(norms == 0, 1, norms)
+def _cosines(left: Sequence[dict[str, float]], right: Sequence[dict[str, float]]) -> list[list[float]]:
+    """Cosine of every left vector with every right one, by way of the terms they share."""
+    holders: dict[str, list[tuple[int, float]]] = {}
+    for column, vector in enumerate(right):
+        norm = _norm(vector)
+        for term, weight in vector.items():
+            holders.setdefault(term, []).append((column, weight / norm))
+    rows = []
+    for vector in left:
+        row = [0.0] * len(right)
+        norm = _norm(vector)
+        for term, weight in vector.items():
+            for column, other in holders.get(term, ()):
+                row[column] += weight / norm * other
+        rows.append(row)
+    return rows
 
-    return np.asarray(rows(left) @ rows(right).T)
+
+def _norm(vector: dict[str, float]) -> float:
+    return math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from progcheck.annotate.acts import find_acts
 from progcheck.annotate.cues import claim_not_concerned
 from progcheck.annotate.phrases import finder
@@ -42,13 +40,12 @@ def _score_entry(
     if not entry.progress.text.strip():
         return EntryScores(acts=acts, demands=tuple(DemandScore(0.0, "no") for _ in entry.demands))
     text, task, problem = entry.progress.text, entry.task.text, entry.problem.text
-    own = float(space.matrix[row, row])
-    others = np.delete(space.matrix[row], row)
+    own = space.matrix[row][row]
+    others = [(value, -column) for column, value in enumerate(space.matrix[row]) if column != row]
     best_other = None
-    if others.size:
-        column = int(np.argmax(others))
-        other_row = column if column < row else column + 1
-        best_other = (table.entries[other_row].index, float(others[column]))
+    if others:
+        value, column = max(others)  # of equals the first
+        best_other = (table.entries[-column].index, value)
     asked = [d for d in entry.demands if d.addressee == "reporter"]
     demands = answer_demands(entry, space.answers[row], space, acts)
     answers = dict(zip(entry.demands, demands, strict=True))
@@ -61,7 +58,7 @@ def _score_entry(
     return EntryScores(
         acts=acts,
         relevance=own,
-        rank=1 + int(np.sum(others > own)),
+        rank=1 + sum(value > own for value, _ in others),
         best_other=best_other,
         coverage=sum(worth[answers[d].answered] for d in asked) / len(asked) if asked else 1.0,
         copied=copying.share,

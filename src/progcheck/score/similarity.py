@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from rapidfuzz import fuzz
 from progcheck.score.scores import SimilarPair
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
 
 _SIZE = 5
@@ -50,8 +53,17 @@ def _shingles(text: str) -> frozenset[str]:
     return frozenset(text[i : i + _SIZE] for i in range(max(1, len(text) - _SIZE + 1)))
 
 
-def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b) if a or b else 0.0
+def _intersections(grams: Mapping[int, frozenset[str]]) -> Counter[tuple[int, int]]:
+    """How many shingles each pair of rows shares, for the pairs that share any: an exact join by inverted lists."""
+    holders: dict[str, list[int]] = {}
+    for index, each in grams.items():
+        for gram in each:
+            holders.setdefault(gram, []).append(index)
+    return Counter(pair for rows in holders.values() for pair in combinations(rows, 2))
+
+
+def _jaccard(shared: int, a: frozenset[str], b: frozenset[str]) -> float:
+    return shared / (len(a) + len(b) - shared)
 
 
 def similar_pairs(table: AnnotatedTable) -> tuple[SimilarPair, ...]:
@@ -62,12 +74,14 @@ def similar_pairs(table: AnnotatedTable) -> tuple[SimilarPair, ...]:
     grams = {i: _shingles(text) for i, text in plain.items()}
     masked_grams = {i: _shingles(text) for i, text in masked.items()}
     tasks = {e.index: bare_task(e) for e in rows}
+    shared, masked_shared = _intersections(grams), _intersections(masked_grams)
     pairs = []
-    for a, b in combinations([e.index for e in rows], 2):
-        plain_share, masked_share = _jaccard(grams[a], grams[b]), _jaccard(masked_grams[a], masked_grams[b])
-        small = min(grams[a], grams[b], key=len)
-        contained = len(grams[a] & grams[b]) / len(small) if small else 0.0
-        if max(plain_share, masked_share, contained) < _MIN_CANDIDATE and plain[a] != plain[b]:
+    for a, b in sorted({*shared, *masked_shared}):
+        common = shared[a, b]
+        plain_share = _jaccard(common, grams[a], grams[b])
+        masked_share = _jaccard(masked_shared[a, b], masked_grams[a], masked_grams[b])
+        contained = common / min(len(grams[a]), len(grams[b]))
+        if max(plain_share, masked_share, contained) < _MIN_CANDIDATE:
             continue
         if plain[a] == plain[b]:
             plain_share = masked_share = contained = 1.0
