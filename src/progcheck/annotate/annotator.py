@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
 from progcheck.annotate.clauses import clauses, sentences
@@ -19,12 +19,14 @@ from progcheck.annotate.suspects import mark_suspects
 from progcheck.text.deadlines import bracket_deadline, parse_deadline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from progcheck.annotate.gazetteer import Gazetteer, Place
     from progcheck.records.facts import Deadline
     from progcheck.records.submission import Entry, Submission
 
+    class _TextAnnotator(Protocol):
+        def __call__(self, text: str, groups: frozenset[str] | None = None) -> AnnotatedText: ...
+
+_OF_PROBLEMS = frozenset({"dates", "places"})  # problems are long, and no rule asks more of them
 _RAISED_BY = re.compile(r"督[察导查]|审计|巡[察视查]|反馈|检查|暗访|抽查|考核|评估|通报|指出|进驻|发现|走访|交办")
 
 
@@ -68,19 +70,19 @@ def raised_on(problem: AnnotatedText) -> date | None:
     return max(days, default=None)
 
 
-def _text_annotator(as_of: date | None) -> Callable[[str], AnnotatedText]:
+def _text_annotator(as_of: date | None) -> _TextAnnotator:
     """Annotate a text once, however many rows it stands in."""
 
     @cache
-    def run(text: str) -> AnnotatedText:
-        return annotate_text(text, sentences(text), clauses(text), as_of)
+    def run(text: str, groups: frozenset[str] | None = None) -> AnnotatedText:
+        return annotate_text(text, sentences(text), clauses(text), as_of, groups)
 
     return run
 
 
 def _entry(
     entry: Entry,
-    text_of: Callable[[str], AnnotatedText],
+    text_of: _TextAnnotator,
     reporter: Place | None,
     gazetteer: Gazetteer,
     as_of: date | None,
@@ -94,7 +96,7 @@ def _entry(
         offset = task.text.find(clause)
         return addressed_to_others(clause, offset, task.places, reporter, gazetteer)
 
-    problem = text_of(entry.problem.text)
+    problem = text_of(entry.problem.text, _OF_PROBLEMS)
     return AnnotatedEntry(
         entry=entry,
         task=task,

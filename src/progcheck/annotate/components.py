@@ -35,7 +35,7 @@ class FactFinder:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._group, module, function = FINDERS[name]
+        self.group, module, function = FINDERS[name]
         # Looked up here and not at import: a finder's lexicon is read when a pipeline is made that uses it.
         self._find = getattr(importlib.import_module(f"progcheck.annotate.{module}"), function)
 
@@ -46,8 +46,8 @@ class FactFinder:
 
     def annotate(self, doc: Doc, text: str) -> None:
         """Add the facts of the document, whose text is at hand: spaCy puts ``doc.text`` together at every call."""
-        arguments = (get_as_of(doc),) if self._group == "dates" else ()
-        put_facts(doc, self._group, self._find(text, *arguments))
+        arguments = (get_as_of(doc),) if self.group == "dates" else ()
+        put_facts(doc, self.group, self._find(text, *arguments))
 
     def __reduce__(self) -> tuple[type[FactFinder], tuple[str]]:
         """Pickled by name, for ``nlp.pipe`` with processes that are spawned."""

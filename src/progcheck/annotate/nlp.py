@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from progcheck.annotate.annotated import AnnotatedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from spacy.language import Language
@@ -63,6 +63,7 @@ def annotate_text(
     sentences: Iterable[tuple[int, int]],
     clauses: Iterable[tuple[int, int]],
     as_of: date | None = None,
+    groups: Collection[str] | None = None,
 ) -> AnnotatedText:
     """One text with its words and facts.
 
@@ -71,8 +72,9 @@ def annotate_text(
         sentences: where its sentences stand, as character offsets.
         clauses: where its clauses stand.
         as_of: the day from which on dates without a year are reckoned.
+        groups: the kinds of facts that are wanted (``dates``, ``places`` …), all by default; the others stay empty.
     """
-    doc = _document(text, as_of)
+    doc = _document(text, as_of, groups)
     facts = doc._
     every_word = words(doc)
     return AnnotatedText(
@@ -93,7 +95,7 @@ def annotate_text(
     )
 
 
-def _document(text: str, as_of: date | None) -> Doc:
+def _document(text: str, as_of: date | None, groups: Collection[str] | None = None) -> Doc:
     nlp = get_nlp()
     from progcheck.annotate.components import FactFinder
     from progcheck.annotate.extensions import put_as_of
@@ -101,7 +103,7 @@ def _document(text: str, as_of: date | None) -> Doc:
     doc = nlp.make_doc(text)
     put_as_of(doc, as_of)
     for _, component in nlp.pipeline:
-        if isinstance(component, FactFinder):
+        if isinstance(component, FactFinder) and (groups is None or component.group in groups):
             component.annotate(doc, text)
         else:  # one that a user has added
             doc = component(doc)
