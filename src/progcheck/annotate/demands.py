@@ -32,7 +32,7 @@ _GOAL = re.compile(
 _CHECKABLE = re.compile(r"达标|杜绝|零|清零|不漏|不留|应.尽|严禁|不得|禁止|严防|防止|避免|满?不低于|不少于|达到|以内|以上|\d|全覆盖|销号|到位|按期|足额")
 _FREQUENCY = re.compile(
     r"每(?:年|季度?|月|周|日|天|半年|学期|学年|旬|两周|两月)(?!度计划)|按(?:年|季|月|周)(?!照)|逐(?:月|季)|全覆盖|全部(?=[^门队位])|"
-    r"应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|年度?(?:培训|学习|检查)(?:次数)?不|动态清零|全面消除|一遍|一次(?!性)|\d+%"
+    r"应[^\W\da-zA-Z_]尽[^\W\da-zA-Z_]|年度?(?:培训|学习|检查)(?:次数)?不|动态清零|全面消除|一遍|一次(?!性)|\d+%"
 )
 _OBJECT_BEFORE = re.compile(r"[上下内]")
 _RESULT_SHELL = re.compile(r"^(?:指导|督促|组织|要求|引导|协调|配合|支持|鼓励)")
@@ -105,7 +105,7 @@ def targets_in(task: AnnotatedText, start: int, end: int) -> tuple[Quantity, ...
         if not start <= q.start < end or q.kind == "ordinal" or any(d.start <= q.start < d.end for d in task.documents):
             continue
         before, after = text[max(0, q.start - 8) : q.start], text[q.end : q.end + 2]
-        described = bool(re.match(r"[\u4e00-\u9fff]", after)) and not re.match(r"[，。；、]|任务|目标|以|并|和|及", after)
+        described = bool(re.match(r"[^\W\da-zA-Z_]", after)) and not re.match(r"[，。；、]|任务|目标|以|并|和|及", after)
         set_as_target = bool(re.search(r"(?:达到|达|不低于|不少于|控制在|完成|新增|建成|实现|到|培训|下降|增长|提高到?|扶持|开工|淘汰|新建|改造|设立|配套|落实|至少|每.{0,6})$", before))
         if q.comparator in {">=", ">", "<=", "<"} and not q.text.endswith(("以上", "以下", "以内")):
             found.append(q)  # 不少于, 不低于, 不超过 always set a target

@@ -25,7 +25,7 @@ RELATIONS = ("own", "superior", "sibling", "neighbour", "foreign")
 # A name that runs on into another word: 昌都市场, 朝阳区域, 大同区分. 区分管 is lost with 区分; no harm is done by it.
 _RUNS_ON = {"市": "场", "区": "域块间位划分别段", "旗": "帜舰杆号", "省": "略去得力钱", "盟": "友约军"}
 _COUNTY_WORD = "级域城直区市乡内外委政党情容貌"
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(r"[^\W\da-zA-Z_]")
 _LINK = re.compile(r"[、，,/和与及]|以及")
 _SHORT_CONTEXT = re.compile(r"籍|境内|全境|等地|[两三四]地")
 _DOCUMENT = re.compile(r"《[^》]*》?")

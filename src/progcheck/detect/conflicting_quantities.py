@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from progcheck.records.facts import Quantity
     from progcheck.score.scores import TableScores
 
-_NOISE = re.compile(r"我[县市区旗局委]|全[县市区旗]|截至|截止|目前|累计|共计|共有|其中|已经?|现有|发行的?|完成了?|总计|合计|[的了为达约近超共计数到至底月年]|\d+|[一—\-]|[^\u4e00-\u9fff]")
+_NOISE = re.compile(r"我[县市区旗局委]|全[县市区旗]|截至|截止|目前|累计|共计|共有|其中|已经?|现有|发行的?|完成了?|总计|合计|[的了为达约近超共计数到至底月年]|\d+|[一—\-]|[\Wa-zA-Z_]")
 _STOCK_KINDS = frozenset({"money", "things", "area", "length", "people", "households", "mass", "vehicles"})
 
 

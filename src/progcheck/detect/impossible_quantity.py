@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from progcheck.records.facts import Quantity
     from progcheck.score.scores import EntryScores
 
-_PER_HEAD = re.compile(r"(?:人均|每人|每名|每位|户均|每户)(?:[\u4e00-\u9fff]{0,12})$")
+_PER_HEAD = re.compile(r"(?:人均|每人|每名|每位|户均|每户)(?:[^\W\da-zA-Z_]{0,12})$")
 _CONVERTED = re.compile(r"^[，,]?[（(]?\s*(?:折合|约合|合|即|相当于|折算)[为成]?\s*(?:约)?$")
 _NOUN_KINDS = {
     "area": re.compile(r"(?:总面积|面积)(?:约为?|达到?|共计?|为|合计|总计)?$"),

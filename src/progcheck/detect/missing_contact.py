@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # A service number of three digits is a phone, too; the reader takes only longer ones for one.
 _PHONE = re.compile(r"[0-9０-９]{3}")
-_NAME = re.compile(r"[A-Za-z\u3400-\u9fff]")
+_NAME = re.compile(r"[^\W\d_]")
 # Words that stand in the cell where a name should: they name nobody.
 _NOBODY = re.compile(
     r"(?:无|暂无|没有|空|略|待定|待补充?|联系人|填报人|姓名|电话|联系电话|手机号?|联系方式)[:：]?"

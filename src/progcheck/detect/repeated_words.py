@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
     from progcheck.score.scores import EntryScores
 
-_TWICE = re.compile(r"(?=(?P<unit>[\u3400-\u9fff][\u3400-\u9fff0-9A-Za-z.%％]{1,39})(?P=unit))")
+_TWICE = re.compile(r"(?=(?P<unit>[^\W\da-zA-Z_][\w.%％]{1,39})(?P=unit))")
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两半几数"
 # 一户一户, 逐村逐村, 每周每周, 越来越: said twice because it means one after the other.
 _DISTRIBUTIVE = re.compile(f"[{_NUMERAL}每逐挨层越边再]")
 _COUNTED = re.compile(f"[{_NUMERAL}0-9.%％]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[^\W\da-zA-Z_]")
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # The page's padding; a dump without it has lost the borders of cells that begin on a line of their own.
 _TAB_LINE = re.compile(r"^[ ]*\t\s*$", re.MULTILINE)
 _SERIAL = re.compile(r"\s*\d{1,4}\s*")
-_CONTACT = re.compile(r"\s*[一-鿿·]{2,8}[\s:：]*(?:[\d\-— ]{7,20})?\s*")
+_CONTACT = re.compile(r"\s*(?:[^\W\da-zA-Z_]|·){2,8}[\s:：]*(?:[\d\-— ]{7,20})?\s*")
 _BRACKET = re.compile(r"\s*[(（]")
 _ORDINAL = re.compile(r"\s*[(（]\s*[一二三四五六七八九十百]+\s*[)）]")
 _ENOUGH = 3

@@ -13,13 +13,13 @@ from progcheck.text.normalise import normalise
 # 4.2022 年年底前… is task 4; 1.6Mpa is no task.
 TASK = re.compile(r"\s*\d{1,2}\s*[.．、](?:(?!\d)|(?=(?:19|20)\d\d\s*年))")
 # A task inside a cell, after a word: 八宿县委、县政府 2.在然乌湖…
-_INNER_TASK = re.compile(r"(?<=[一-鿿)）。])\s+(?=\d{1,2}\s*[.．、](?!\d))")
+_INNER_TASK = re.compile(r"(?<=(?:[^\W\da-zA-Z_]|[)）。]))\s+(?=\d{1,2}\s*[.．、](?!\d))")
 _PAGE = re.compile(r"\s*[-—－–]\s*\d{1,4}\s*[-—－–]\s*")
 _OPENS_ROW = re.compile(r" (?![ ])(?=.*\S)")
 # A box comes out of the converter as its content in brackets of their own lines.
 _BOX = re.compile(r"\s*[(（][ ]*\n\s*(\S{1,4})\s*\n\s*[)）]")
 _LONE_STOP = re.compile(r"(?<=\n)[。；！？](?=\s*$|\n)")
-_CONTACT = re.compile(r"\s*[一-鿿·]{2,8}\s*(?:1\d{10}|0\d{2,3}-?\d{7,8})?(?=\s)")
+_CONTACT = re.compile(r"\s*(?:[^\W\da-zA-Z_]|·){2,8}\s*(?:1\d{10}|0\d{2,3}-?\d{7,8})?(?=\s)")
 _NEXT_ROW = re.compile(r"\s+(?=\d{1,3}\s*[.．、]|[(（]\s*[一二三四五六七八九十]|\d{1,3}\s*$)")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SERIAL = re.compile(r"\s*\d{1,3}\s*")
-_NAME = re.compile(r"\s*[一-鿿·]{2,4}\s*(?:1\d{10}|0\d{2,3}-?\d{7,8})?\s*")
+_NAME = re.compile(r"\s*(?:[^\W\da-zA-Z_]|·){2,4}\s*(?:1\d{10}|0\d{2,3}-?\d{7,8})?\s*")
 _PHONE = re.compile(r"\s*[\d\-— ]{7,20}\s*")
 _UNIT = re.compile(r"[局委部厅办院会府门司团队室组区县市镇乡校站所处、，,)）]$")
 _SENTENCE = re.compile(r"[。；：]|^(?:一是|\d{4}年)")

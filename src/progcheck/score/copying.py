@@ -9,7 +9,7 @@ import re
 
 _SIZE = 4
 _BRIDGE = 2
-_KEEP = re.compile(r"[\u4e00-\u9fffA-Za-z0-9%]")
+_KEEP = re.compile(r"[\w%]")
 _TITLE = re.compile(r"《[^》]*》")
 
 

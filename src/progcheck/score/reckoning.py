@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedText
     from progcheck.records.facts import Quantity
 
-_RATE_WORD = re.compile(r"率|占|比例|比重|进度|为[\u4e00-\u9fff]{0,8}的$|的$")
+_RATE_WORD = re.compile(r"率|占|比例|比重|进度|为[^\W\da-zA-Z_]{0,8}的$|的$")
 _CHANGE = re.compile(r"增长|下降|减少|提高|降低|上升|增加|压减|削减|同比|环比|回落|增幅|降幅|少|多|快|慢")
-_MAY_EXCEED = re.compile(r"完成|增长|增|超|比|为[\u4e00-\u9fff]*(?:任务|计划|目标)|达标的")
+_MAY_EXCEED = re.compile(r"完成|增长|增|超|比|为[^\W\da-zA-Z_]*(?:任务|计划|目标)|达标的")
 _PARTIAL = re.compile(r"等(?!额|级|距|量)|部分|主要|包括|例如|如")
 _TOTAL = re.compile(r"合计|共计|总计|共|总数|总共|总|一共|计$")
 _COMPLEMENTS = (("不合格", "合格"), ("未完成", "已完成"), ("未达标", "达标"), ("不达标", "达标"), ("不满意", "满意"))
@@ -116,7 +116,7 @@ def _parts(
             break  # the parts named so far are the whole
         if parts and re.search(r"率|占", body[parts[-1].end : q.start]):
             break  # a rate ends the list
-        if not inner and _same(total, q) and q.comparator == "=" and not re.search(r"每$|每[\u4e00-\u9fff]$|平均|人均|均", body[max(0, q.start - 4) : q.start]):
+        if not inner and _same(total, q) and q.comparator == "=" and not re.search(r"每$|每[^\W\da-zA-Z_]$|平均|人均|均", body[max(0, q.start - 4) : q.start]):
             parts.append(q)
     return parts, end
 

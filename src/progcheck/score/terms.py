@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from progcheck.annotate.annotated import AnnotatedText
 
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HAN = re.compile(r"[^\W\da-zA-Z_]+")
 _STOP = frozenset(
     """
     我县 我市 我区 我州 我旗 我局 我委 全县 全市 全区 全州 各县 以及 并且 或者 对于 关于 按照 根据 依据 通过 进行 开展 工作 相关 有关 情况 方面
