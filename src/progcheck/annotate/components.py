@@ -44,10 +44,16 @@ class FactFinder:
         self.annotate(doc, doc.text)
         return doc
 
-    def annotate(self, doc: Doc, text: str) -> None:
-        """Add the facts of the document, whose text is at hand: spaCy puts ``doc.text`` together at every call."""
+    def annotate(self, doc: Doc, text: str) -> tuple[Any, ...]:
+        """Add the facts of the document, whose text is at hand: spaCy puts ``doc.text`` together at every call.
+
+        Returns:
+            The facts, which whoever has them need not read back out of the document.
+        """
         arguments = (get_as_of(doc),) if self.group == "dates" else ()
-        put_facts(doc, self.group, self._find(text, *arguments))
+        facts = tuple(self._find(text, *arguments))
+        put_facts(doc, self.group, facts)
+        return facts
 
     def __reduce__(self) -> tuple[type[FactFinder], tuple[str]]:
         """Pickled by name, for ``nlp.pipe`` with processes that are spawned."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from progcheck.annotate.annotated import AnnotatedText
 
@@ -55,7 +55,7 @@ def documents(texts: Iterable[str], as_of: date | None = None) -> Iterator[Doc]:
     every = list(texts)
     prepare(every)
     for text in every:
-        yield _document(text, as_of)
+        yield _document(text, as_of)[0]
 
 
 def annotate_text(
@@ -74,8 +74,7 @@ def annotate_text(
         as_of: the day from which on dates without a year are reckoned.
         groups: the kinds of facts that are wanted (``dates``, ``places`` …), all by default; the others stay empty.
     """
-    doc = _document(text, as_of, groups)
-    facts = doc._
+    doc, facts = _document(text, as_of, groups)
     every_word = words(doc)
     return AnnotatedText(
         doc=doc,
@@ -85,26 +84,29 @@ def annotate_text(
         word_starts=tuple(accumulate(map(len, every_word[:-1]), initial=0)) if every_word else (),
         sentences=tuple(sentences),
         clauses=tuple(clauses),
-        quantities=facts.quantities,
-        dates=facts.dates,
-        places=facts.places,
-        jurisdictions=facts.jurisdictions,
-        documents=facts.documents,
-        organisations=facts.organisations,
-        cues=facts.cues,
+        quantities=facts.get("quantities", ()),
+        dates=facts.get("dates", ()),
+        places=facts.get("places", ()),
+        jurisdictions=facts.get("jurisdictions", ()),
+        documents=facts.get("documents", ()),
+        organisations=facts.get("organisations", ()),
+        cues=facts.get("cues", ()),
     )
 
 
-def _document(text: str, as_of: date | None, groups: Collection[str] | None = None) -> Doc:
+def _document(
+    text: str, as_of: date | None, groups: Collection[str] | None = None
+) -> tuple[Doc, dict[str, tuple[Any, ...]]]:
     nlp = get_nlp()
     from progcheck.annotate.components import FactFinder
     from progcheck.annotate.extensions import put_as_of
 
     doc = nlp.make_doc(text)
     put_as_of(doc, as_of)
+    facts: dict[str, tuple[Any, ...]] = {}
     for _, component in nlp.pipeline:
         if isinstance(component, FactFinder) and (groups is None or component.group in groups):
-            component.annotate(doc, text)
+            facts[component.group] = component.annotate(doc, text)
         else:  # one that a user has added
             doc = component(doc)
-    return doc
+    return doc, facts
