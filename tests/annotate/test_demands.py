@@ -112,7 +112,9 @@ def test_a_quantity_that_describes_an_object_is_no_target(task: str) -> None:
     assert not any(d.countable for d in demands(task))
 
 
-@pytest.mark.parametrize("task", ["1.每季度通报进度。", "2.行政村直播电商全覆盖。", "3.做到应改尽改。", "4.按月调度。"])
+@pytest.mark.parametrize(
+    "task", ["1.每季度通报进度。", "2.行政村直播电商全覆盖。", "3.做到应改尽改。", "4.按月调度。"]
+)
 def test_a_frequency_and_a_whole_are_countable_without_a_number(task: str) -> None:
     assert [d.countable for d in demands(task)] == [True]
 

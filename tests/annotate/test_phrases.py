@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 from progcheck.annotate.phrases import PhraseFinder, finder
 
 PHRASES = PhraseFinder(
-    {"检查": ("act",), "检查站": ("thing",), "安全检查": ("act",), "正在": ("ongoing", "open"), "站": ("thing",)}
+    {
+        "检查": ("act",),
+        "检查站": ("thing",),
+        "安全检查": ("act",),
+        "正在": ("ongoing", "open"),
+        "站": ("thing",),
+    }
 )
 
 

@@ -22,7 +22,8 @@ def submission(*rows: Example) -> Submission:
     """A table of these rows, numbered from 1; reporter and as-of date are the first row's."""
     made = [submission_of(row) for row in rows]
     entries = tuple(
-        replace(each.entries[0], index=number, serial=str(number)) for number, each in enumerate(made, start=1)
+        replace(each.entries[0], index=number, serial=str(number))
+        for number, each in enumerate(made, start=1)
     )
     return replace(made[0], entries=entries)
 

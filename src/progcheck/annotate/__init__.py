@@ -1,0 +1,1 @@
+"""From a table to annotated entries: words, quantities, dates, places, cues, demands."""

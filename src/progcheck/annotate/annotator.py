@@ -26,14 +26,21 @@ if TYPE_CHECKING:
     class _TextAnnotator(Protocol):
         def __call__(self, text: str, groups: frozenset[str] | None = None) -> AnnotatedText: ...
 
+
 _OF_PROBLEMS = frozenset({"dates", "places"})  # problems are long, and no rule asks more of them
-_RAISED_BY = re.compile(r"督[察导查]|审计|巡[察视查]|反馈|检查|暗访|抽查|考核|评估|通报|指出|进驻|发现|走访|交办")
+_RAISED_BY = re.compile(
+    r"督[察导查]|审计|巡[察视查]|反馈|检查|暗访|抽查|考核|评估|通报|指出|进驻|发现|走访|交办"
+)
 
 
 def annotate(submission: Submission) -> AnnotatedTable:
     """Annotate every entry of a submission."""
     gazetteer = load_gazetteer()
-    hints = [submission.title, *(e.responsible.text for e in submission.entries[:20]), *(e.task.text for e in submission.entries[:20])]
+    hints = [
+        submission.title,
+        *(e.responsible.text for e in submission.entries[:20]),
+        *(e.task.text for e in submission.entries[:20]),
+    ]
     reporter = gazetteer.resolve_reporter(submission.reporter, hints) if submission.reporter else None
     as_of = last_day(submission.as_of)
     text_of = _text_annotator(as_of)
@@ -65,7 +72,9 @@ def raised_on(problem: AnnotatedText) -> date | None:
     days = [
         d.first
         for d in problem.dates
-        if d.first is not None and d.precision in {"day", "month"} and _RAISED_BY.search(problem.text[d.end : d.end + 14])
+        if d.first is not None
+        and d.precision in {"day", "month"}
+        and _RAISED_BY.search(problem.text[d.end : d.end + 14])
     ]
     return max(days, default=None)
 
@@ -88,13 +97,15 @@ def _entry(
     as_of: date | None,
 ) -> AnnotatedEntry:
     task = text_of(entry.task.text)
-    asked = covers(entry.responsible.text, reporter, gazetteer) if reporter and entry.responsible.text else None
-    if asked is not False and task_of_others(task.clauses, task.text, task.places, reporter, gazetteer):
+    asked = (
+        covers(entry.responsible.text, reporter, gazetteer) if reporter and entry.responsible.text else None
+    )
+    if asked is not False and task_of_others(task.clauses, task.text, task.places, reporter):
         asked = False
 
     def is_other(clause: str) -> bool | None:
         offset = task.text.find(clause)
-        return addressed_to_others(clause, offset, task.places, reporter, gazetteer)
+        return addressed_to_others(clause, offset, task.places, reporter)
 
     problem = text_of(entry.problem.text, _OF_PROBLEMS)
     return AnnotatedEntry(

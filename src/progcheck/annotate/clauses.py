@@ -16,7 +16,11 @@ def _split(text: str, mark: re.Pattern[str], *, keep_brackets: bool) -> tuple[tu
     for end in mark.finditer(text):
         if any(left < end.start() < right - 1 for left, right in closed):
             continue
-        if end.group() in {",", ":"} and text[end.start() - 1 : end.start()].isdigit() and text[end.end() : end.end() + 1].isdigit():
+        if (
+            end.group() in {",", ":"}
+            and text[end.start() - 1 : end.start()].isdigit()
+            and text[end.end() : end.end() + 1].isdigit()
+        ):
             continue  # 44,404 and 12:30 are numbers, not two clauses
         if text[start : end.start()].strip():
             spans.append((start, end.start()))

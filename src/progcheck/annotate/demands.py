@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from progcheck.records.facts import Quantity
 
 _ORDINAL = re.compile(r"^\s*[（(]?[\d一二三四五六七八九十]{1,3}[）).．、]\s*(?!\d+年?底)")
-_DEADLINE_TAIL = re.compile(r"[（(][^（）()]*(?:\d{4}年|长期|立行立改|立即|持续|年底|月底|时序)[^（）()]*[）)][。.]?\s*$")
+_DEADLINE_TAIL = re.compile(
+    r"[（(][^（）()]*(?:\d{4}年|长期|立行立改|立即|持续|年底|月底|时序)[^（）()]*[）)][。.]?\s*$"
+)
 _MANNER = re.compile(
     r"^(?:严格)?(?:按照?|依据|依照|根据|围绕|结合|针对|对照|坚持|聚焦|参照|以(?!上|下|内|及).{2,60}(?:为|契机|基础|抓手|统领|导向|目标)|"
     r"对(?!接|照|标).{2,}|将.{2,}|把.{2,}|在.{2,}(?:中|上|下|内|前|基础)$|通过.{2,}|由.{2,}|采取.{2,}|综合.{2,}等方式|落实《)"
@@ -29,14 +31,24 @@ _GOAL = re.compile(
     r"^(?:确保|切实|营造|推动形成|形成|努力|不断|全面提升|逐步提升|提升|提高|增强|促进|倒逼|厚植|走出|实现在|为|保障|强化|引导|着力|持续改善|"
     r"推动|巩固|夯实|筑牢|防止|避免|避免出现|坚定不移|坚决遏制|坚决|最大限度|做到|使)"
 )
-_CHECKABLE = re.compile(r"达标|杜绝|零|清零|不漏|不留|应.尽|严禁|不得|禁止|严防|防止|避免|满?不低于|不少于|达到|以内|以上|\d|全覆盖|销号|到位|按期|足额")
+_CHECKABLE = re.compile(
+    r"达标|杜绝|零|清零|不漏|不留|应.尽|严禁|不得|禁止|严防|防止|避免|满?不低于|不少于|达到|以内|以上|\d|全覆盖|销号|到位|按期|足额"
+)
 _FREQUENCY = re.compile(
     r"每(?:年|季度?|月|周|日|天|半年|学期|学年|旬|两周|两月)(?!度计划)|按(?:年|季|月|周)(?!照)|逐(?:月|季)|全覆盖|全部(?=[^门队位])|"
     r"应[^\W\da-zA-Z_]尽[^\W\da-zA-Z_]|年度?(?:培训|学习|检查)(?:次数)?不|动态清零|全面消除|一遍|一次(?!性)|\d+%"
 )
-_OBJECT_BEFORE = re.compile(r"[上下内]")
+
 _RESULT_SHELL = re.compile(r"^(?:指导|督促|组织|要求|引导|协调|配合|支持|鼓励)")
-_COUNTIES = re.compile(r"^(?:各|有关|相关|辖区)?(?:各|有关|相关)?(?:县|区|市|旗|乡镇|镇街|街道|地)[^，]{0,12}")
+_COUNTIES = re.compile(
+    r"^(?:各|有关|相关|辖区)?(?:各|有关|相关)?(?:县|区|市|旗|乡镇|镇街|街道|地)[^，]{0,12}"
+)
+
+
+_OBJECT, _LONG_OBJECT = (
+    3,
+    40,
+)  # characters: of the shortest object before a verb; of an object longer than any
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,8 @@ def _is_manner(clause: str, task: AnnotatedText, start: int, end: int) -> bool:
         return False
     if re.match(r"[对将把]", clause):
         body = re.split(r"的|等", clause)[-1]
-        return not any(m.start > 2 for m in finder("acts").find(body)) and len(clause) < 40
+        verb_of_its_own = any(m.start >= _OBJECT for m in finder("acts").find(body))
+        return not verb_of_its_own and len(clause) < _LONG_OBJECT
     return True
 
 
@@ -102,16 +115,29 @@ def targets_in(task: AnnotatedText, start: int, end: int) -> tuple[Quantity, ...
     text = task.text
     found = []
     for q in task.quantities:
-        if not start <= q.start < end or q.kind == "ordinal" or any(d.start <= q.start < d.end for d in task.documents):
+        if (
+            not start <= q.start < end
+            or q.kind == "ordinal"
+            or any(d.start <= q.start < d.end for d in task.documents)
+        ):
             continue
         before, after = text[max(0, q.start - 8) : q.start], text[q.end : q.end + 2]
-        described = bool(re.match(r"[^\W\da-zA-Z_]", after)) and not re.match(r"[，。；、]|任务|目标|以|并|和|及", after)
-        set_as_target = bool(re.search(r"(?:达到|达|不低于|不少于|控制在|完成|新增|建成|实现|到|培训|下降|增长|提高到?|扶持|开工|淘汰|新建|改造|设立|配套|落实|至少|每.{0,6})$", before))
+        described = bool(re.match(r"[^\W\da-zA-Z_]", after)) and not re.match(
+            r"[，。；、]|任务|目标|以|并|和|及", after
+        )
+        set_as_target = bool(
+            re.search(
+                r"(?:达到|达|不低于|不少于|控制在|完成|新增|建成|实现|到|培训|下降|增长|提高到?|扶持|开工|淘汰|新建|改造|设立|配套|落实|至少|每.{0,6})$",
+                before,
+            )
+        )
         if q.comparator in {">=", ">", "<=", "<"} and not q.text.endswith(("以上", "以下", "以内")):
             found.append(q)  # 不少于, 不低于, 不超过 always set a target
-        elif (q.comparator in {">=", ">", "<=", "<"} and (not described or set_as_target)) or q.kind == "share":
-            found.append(q)
-        elif set_as_target and q.comparator in {"=", "~"} and q.kind not in {"duration"}:
+        elif (
+            (q.comparator in {">=", ">", "<=", "<"} and (not described or set_as_target))
+            or q.kind == "share"
+            or (set_as_target and q.comparator in {"=", "~"} and q.kind != "duration")
+        ):
             found.append(q)
     return tuple(found)
 

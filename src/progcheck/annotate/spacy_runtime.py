@@ -57,7 +57,7 @@ def blank_chinese(name: str, tokenizer: Callable[[Vocab], Any], add: Callable[[L
         add: adds the components.
     """
     load_spacy()
-    registrations = importlib.import_module("spacy.registrations")
+    registrations: Any = importlib.import_module("spacy.registrations")
     chinese = importlib.import_module("spacy.lang.zh").Chinese
     populated = registrations.REGISTRY_POPULATED
     with _stand_ins(), without_garbage_collection():
@@ -108,7 +108,9 @@ def _stand_ins() -> Iterator[None]:
 
 def _package(name: str, *folders: str) -> ModuleType:
     package = ModuleType(name)
-    package.__path__ = list(folders)  # a package, so that `from .cli.info import info` goes on to the module below
+    package.__path__ = list(
+        folders
+    )  # a package, so that `from .cli.info import info` goes on to the module below
     return package
 
 

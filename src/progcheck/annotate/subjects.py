@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from progcheck.annotate.gazetteer import Gazetteer, Place
+    from progcheck.annotate.gazetteer import Place
     from progcheck.records.facts import Mention
 
 _EVERYBODY = re.compile(
@@ -26,7 +26,7 @@ _NEGATIVE_START = re.compile(r"^(?:按|根据|依据|对照|结合|参照|落实
 
 
 def addressed_to_others(
-    clause: str, offset: int, places: Sequence[Mention], reporter: Place | None, gazetteer: Gazetteer
+    clause: str, offset: int, places: Sequence[Mention], reporter: Place | None
 ) -> bool | None:
     """Whether a clause's subject is another unit (``True``), this or every county (``False``), or none is named (``None``)."""
     if _NEGATIVE_START.match(clause):
@@ -44,7 +44,7 @@ def addressed_to_others(
             return False
         return True if _VERB_AHEAD.match(rest) else None
     if _COMPANY.match(clause):
-        return False if _EVERYBODY.search(clause[:40]) else True
+        return not _EVERYBODY.search(clause[:40])
     if _EVERYBODY.match(clause):
         return False
     return None
@@ -56,7 +56,10 @@ def _reaches(clause: str, at: int) -> bool:
 
 
 def task_of_others(
-    clauses: Sequence[tuple[int, int]], text: str, places: Sequence[Mention], reporter: Place | None, gazetteer: Gazetteer
+    clauses: Sequence[tuple[int, int]],
+    text: str,
+    places: Sequence[Mention],
+    reporter: Place | None,
 ) -> bool:
     """Whether a task names only other counties as the ones who are to act."""
     if reporter is None:
@@ -69,7 +72,11 @@ def task_of_others(
         clause = text[start:right]
         if _EVERYBODY.search(clause[:16]):
             return False
-        opening = [p for p in places if start <= p.start < right and p.label == "county" and _reaches(clause, p.start - start)]
+        opening = [
+            p
+            for p in places
+            if start <= p.start < right and p.label == "county" and _reaches(clause, p.start - start)
+        ]
         if opening:
             codes = {code for p in opening for code in p.key.split("|")}
             if reporter.code in codes:

@@ -11,7 +11,7 @@ from progcheck.cli import output
 from progcheck.cli.options import FORMATS, Debug, Format, Lang, Output, language_of, one_of
 
 
-def evaluate(  # noqa: PLR0913, PLR0917 - a flag each
+def evaluate(
     ctx: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="evaluate.paths")],
     form: Format = "text",

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Params:
-    """``min_other``: relevance to the other task; ``max_ratio``: own relevance over the other's; ``max_coverage`` of the
+    """The thresholds.
+
+    ``min_other``: relevance to the other task; ``max_ratio``: own relevance over the other's; ``max_coverage`` of the
     own task's demands; ``max_task_similarity`` of the two tasks, above which they are nearly the same.
     """
 

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from progcheck.score.scores import EntryScores
     from progcheck.score.targets import TargetAnswer
 
-_CLAIMED = re.compile(r"已完成|完成(?:了)?(?:整改|任务|目标)|提前完成|全面完成|圆满|达标|达到(?:了)?(?:目标|要求)|超额|全部到位")
+_CLAIMED = re.compile(
+    r"已完成|完成(?:了)?(?:整改|任务|目标)|提前完成|全面完成|圆满|达标|达到(?:了)?(?:目标|要求)|超额|全部到位"
+)
 _BASE_NAMES = {"area": "亩", "length": "米", "mass": "吨", "money": "元", "volume": "立方米"}
 
 
 @dataclass(frozen=True)
 class Params:
-    """``min_closeness``: how many character pairs of the target's subject have to stand near the figure;
+    """The thresholds.
+
+    ``min_closeness``: how many character pairs of the target's subject have to stand near the figure;
     ``min_closeness_physical`` for areas, lengths, masses and volumes, of which an answer seldom names several kinds.
     """
 
@@ -31,7 +35,9 @@ class Params:
     min_closeness_physical: float = 0.5
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit a target that the figure given for it does not meet, with the reckoning where units differ."""
     if entry.asked is False:
         return
@@ -42,9 +48,19 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
         if demand.addressee != "reporter":
             continue
         for answer in score.targets:
-            if answer.relation not in {"short", "over"} or answer.given is None or answer.closeness < _needed(answer, params):
+            if (
+                answer.relation not in {"short", "over"}
+                or answer.given is None
+                or answer.closeness < _needed(answer, params)
+            ):
                 continue
-            cap = None if claimed else Severity.NOTE if running and answer.relation == "short" else Severity.VERIFY
+            cap = (
+                None
+                if claimed
+                else Severity.NOTE
+                if running and answer.relation == "short"
+                else Severity.VERIFY
+            )
             yield Hit(
                 entry.index,
                 evidence=(

@@ -20,10 +20,15 @@ class Params:
     """Nothing to set."""
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit where progress is blank and the responsible units name or cover the reporter."""
     if not entry.progress.text.strip() and entry.asked is True:
         yield Hit(
             entry.index,
-            facts={"task": task_in_short(entry.task.text), "responsible": clip(entry.entry.responsible.text, 30)},
+            facts={
+                "task": task_in_short(entry.task.text),
+                "responsible": clip(entry.entry.responsible.text, 30),
+            },
         )

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from progcheck.records.facts import Quantity
     from progcheck.score.scores import TableScores
 
-_NOISE = re.compile(r"我[县市区旗局委]|全[县市区旗]|截至|截止|目前|累计|共计|共有|其中|已经?|现有|发行的?|完成了?|总计|合计|[的了为达约近超共计数到至底月年]|\d+|[一—\-]|[\Wa-zA-Z_]")
+_NOISE = re.compile(
+    r"我[县市区旗局委]|全[县市区旗]|截至|截止|目前|累计|共计|共有|其中|已经?|现有|发行的?|完成了?|总计|合计|[的了为达约近超共计数到至底月年]|\d+|[一—\-]|[\Wa-zA-Z_]"
+)
 _STOCK_KINDS = frozenset({"money", "things", "area", "length", "people", "households", "mass", "vehicles"})
 
 
 @dataclass(frozen=True)
 class Params:
-    """``min_pairs`` of character pairs shared by the words before the two figures; ``min_overlap``: their share of the
+    """The thresholds.
+
+    ``min_pairs`` of character pairs shared by the words before the two figures; ``min_overlap``: their share of the
     shorter one, when both name the same date; ``min_alike``: their Dice similarity, when neither names one. Rows whose
     masked answers (``max_masked``) or tasks (``max_task_similarity``) are alike are left to the duplicate rules.
     """
@@ -83,7 +87,11 @@ def _figures(entry: AnnotatedEntry) -> list[_Figure]:
         for clause_start, clause_end in entry.progress.clauses:
             if not start <= clause_start < end:
                 continue
-            inside = [q for q in entry.progress.quantities if clause_start <= q.start < clause_end and q.kind in _STOCK_KINDS]
+            inside = [
+                q
+                for q in entry.progress.quantities
+                if clause_start <= q.start < clause_end and q.kind in _STOCK_KINDS
+            ]
             if inside:
                 words = _NOISE.sub("", text[first : inside[0].start])
                 when = frozenset(d.text for d in entry.progress.dates if start <= d.start < clause_end)
@@ -104,7 +112,10 @@ def _clash(left: list[_Figure], right: list[_Figure], params: Params) -> tuple[_
             dated = bool(one.when & other.when) and overlap >= params.min_overlap
             undated = not (one.when or other.when) and alike >= params.min_alike
             if (dated or undated) and one.quantity.base != other.quantity.base:
-                agree = any(o.quantity.base == one.quantity.base and o.quantity.unit == one.quantity.unit for o in right)
+                agree = any(
+                    o.quantity.base == one.quantity.base and o.quantity.unit == one.quantity.unit
+                    for o in right
+                )
                 if not agree:
                     return one, other
     return None

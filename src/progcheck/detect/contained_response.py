@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Params:
-    """``min_contained``: share of the shorter answer's character 5-grams found in the longer one; ``min_letters`` of the
+    """The thresholds.
+
+    ``min_contained``: share of the shorter answer's character 5-grams found in the longer one; ``min_letters`` of the
     shorter, below which it is a standard clause; ``max_task_similarity`` above which the tasks are nearly the same.
     """
 

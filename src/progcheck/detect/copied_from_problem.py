@@ -25,7 +25,9 @@ class Params:
     min_letters: int = 20
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit where the answer's words are the problem's, more than the task's, and nothing done is told."""
     if len(entry.progress.text) < params.min_letters or scores.new_facts > params.max_facts:
         return

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Params:
-    """``min_copied``: share of the answer's characters in runs shared with the task, when it has no fact of its own;
+    """The thresholds.
+
+    ``min_copied``: share of the answer's characters in runs shared with the task, when it has no fact of its own;
     ``min_copied_with_fact`` when it has one. ``min_echo``: share of the answer's content words that the task has too,
     which finds the task with its order or verbs changed, if ``min_copied_echoed`` of the characters are copied too.
     """
@@ -29,13 +31,19 @@ class Params:
     min_letters: int = 20
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit where most of the answer is the task's and little is new."""
     if len(entry.progress.text) < params.min_letters or scores.copied_problem > scores.copied_task:
         return
     fresh = scores.new_facts
-    copied = scores.copied_task >= (params.min_copied_with_fact if fresh else params.min_copied) and fresh <= 1
-    echoed = fresh == 0 and scores.echo_task >= params.min_echo and scores.copied_task >= params.min_copied_echoed
+    copied = (
+        scores.copied_task >= (params.min_copied_with_fact if fresh else params.min_copied) and fresh <= 1
+    )
+    echoed = (
+        fresh == 0 and scores.echo_task >= params.min_echo and scores.copied_task >= params.min_copied_echoed
+    )
     if not (copied or echoed):
         return
     spans = [s for s in scores.copied_spans if s[1] - s[0] >= 4] or [(0, len(entry.progress.text))]  # noqa: PLR2004 - a 4-gram

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Params:
-    """``min_alike`` of the two answers as written (1 is the same after normalising) and, for near-duplicates,
+    """The thresholds.
+
+    ``min_alike`` of the two answers as written (1 is the same after normalising) and, for near-duplicates,
     ``min_masked`` with names, places and figures masked; ``max_task_similarity`` above which the tasks are the same.
     ``exact`` tells the two rules apart.
     """

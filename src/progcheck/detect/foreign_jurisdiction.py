@@ -16,9 +16,20 @@ if TYPE_CHECKING:
     from progcheck.records.facts import Mention
     from progcheck.score.scores import EntryScores
 
-_KINDS = {"市辖区": "区", "县级市": "市", "县": "县", "自治县": "县", "旗": "旗", "自治旗": "旗", "林区": "区", "特区": "区"}
+_KINDS = {
+    "市辖区": "区",
+    "县级市": "市",
+    "县": "县",
+    "自治县": "县",
+    "旗": "旗",
+    "自治旗": "旗",
+    "林区": "区",
+    "特区": "区",
+}
 _BANNER_HOME, _CORPS_HOME = "15", "65"  # Inner Mongolia and Xinjiang, GB/T 2260
-_PARTNER = re.compile(r"(?:[与和同跟及、在赴到去向从由往至对比于]|毗邻|相邻|邻近|学习|借鉴|考察|参照|会同|联合|对接|邀请|来自|输送|销往|协作|引进|接收|参加|帮扶|援助)$")
+_PARTNER = re.compile(
+    r"(?:[与和同跟及、在赴到去向从由往至对比于]|毗邻|相邻|邻近|学习|借鉴|考察|参照|会同|联合|对接|邀请|来自|输送|销往|协作|引进|接收|参加|帮扶|援助)$"
+)
 _AS_ACTOR = re.compile(r"(?:组织|指导|督促|安排|要求|全|我县|我市|我区|我旗|本)$")
 
 
@@ -27,7 +38,9 @@ class Params:
     """Nothing to set."""
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit a row: words of another kind of region, a wrong 我县, or another county spoken of as one's own."""
     if table.reporter is None:
         return
@@ -36,16 +49,31 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
         if word.text in given:
             continue
         if reason := _foreign_word(word, table.reporter):
-            yield Hit(entry.index, (Evidence("progress", word.start, word.end),), _facts(word.text, table.reporter), reason)
+            yield Hit(
+                entry.index,
+                (Evidence("progress", word.start, word.end),),
+                _facts(word.text, table.reporter),
+                reason,
+            )
             return
     for place in entry.progress.places:
         if place.label == "county" and place.text not in given and _as_own(entry, place, table):
-            yield Hit(entry.index, (Evidence("progress", place.start, place.end),), _facts(place.text, table.reporter), "place")
+            yield Hit(
+                entry.index,
+                (Evidence("progress", place.start, place.end),),
+                _facts(place.text, table.reporter),
+                "place",
+            )
             return
 
 
 def _facts(word: str, reporter: Place) -> dict[str, str]:
-    return {"word": word, "reporter": reporter.name, "own": "我" + _KINDS.get(reporter.kind, "县"), "kind": reporter.kind}
+    return {
+        "word": word,
+        "reporter": reporter.name,
+        "own": "我" + _KINDS.get(reporter.kind, "县"),
+        "kind": reporter.kind,
+    }
 
 
 def _foreign_word(word: Mention, reporter: Place) -> str | None:
@@ -74,9 +102,16 @@ def _as_own(entry: AnnotatedEntry, place: Mention, table: AnnotatedTable) -> boo
         return False
     text = entry.progress.text
     before, after = text[max(0, place.start - 6) : place.start], text[place.end : place.end + 30]
-    if _PARTNER.search(before) or re.match(r"[、和与及]", after) or re.match(r"等[地县市区]|籍|[路街]", after):
+    if (
+        _PARTNER.search(before)
+        or re.match(r"[、和与及]", after)
+        or re.match(r"等[地县市区]|籍|[路街]", after)
+    ):
         return False
-    clause_start = any(start <= place.start and not text[start : place.start].strip(" “”（(") for start, _ in entry.progress.clauses)
+    clause_start = any(
+        start <= place.start and not text[start : place.start].strip(" “”（(")
+        for start, _ in entry.progress.clauses
+    )
     return (clause_start or bool(_AS_ACTOR.search(before))) and bool(
         re.search(r"\d|全部|均|已", after) or re.match(r"(?:人民)?政府|[县市区旗]?委", after)
     )

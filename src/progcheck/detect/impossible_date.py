@@ -19,7 +19,9 @@ class Params:
     """Nothing to set."""
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit a date or period that does not exist."""
     for day in entry.progress.dates:
         if day.impossible:

@@ -21,11 +21,22 @@ _CONVERTED = re.compile(r"^[，,]?[（(]?\s*(?:折合|约合|合|即|相当于|�
 _NOUN_KINDS = {
     "area": re.compile(r"(?:总面积|面积)(?:约为?|达到?|共计?|为|合计|总计)?$"),
     "length": re.compile(r"(?:里程|长度|全长|总长)(?:约为?|达到?|共计?|为|合计|总计)?$"),
-    "share": re.compile(r"(?:覆盖率|合格率|完成率|达标率|整改率|满意率|处置率|参保率|签约率|收缴率|利用率)(?:约为?|达到?|为)?$"),
-    "money": re.compile(r"(?:总投资|投资额|完成投资|投入资金|金额|资金总额)(?:约为?|达到?|共计?|为|合计|总计)?$"),
+    "share": re.compile(
+        r"(?:覆盖率|合格率|完成率|达标率|整改率|满意率|处置率|参保率|签约率|收缴率|利用率)(?:约为?|达到?|为)?$"
+    ),
+    "money": re.compile(
+        r"(?:总投资|投资额|完成投资|投入资金|金额|资金总额)(?:约为?|达到?|共计?|为|合计|总计)?$"
+    ),
 }
 _NEUTRAL = frozenset({"bare", "ordinal", "points", "multiple", "duration"})
-_MAX_PER_HEAD = {"人均": 2_000_000.0, "每人": 2_000_000.0, "每名": 2_000_000.0, "每位": 2_000_000.0, "户均": 10_000_000.0, "每户": 10_000_000.0}
+_MAX_PER_HEAD = {
+    "人均": 2_000_000.0,
+    "每人": 2_000_000.0,
+    "每名": 2_000_000.0,
+    "每位": 2_000_000.0,
+    "户均": 10_000_000.0,
+    "每户": 10_000_000.0,
+}
 _MAX_AREA_MU = 1.5e9 * 9.6  # all of China's land, in mu
 _AGREE = 0.02
 
@@ -35,7 +46,9 @@ class Params:
     """Nothing to set."""
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """Hits for conversions that disagree, units of the wrong kind, and sizes out of all proportion."""
     text = entry.progress.text
     figures = entry.progress.quantities
@@ -49,12 +62,19 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
         for kind, noun in _NOUN_KINDS.items():
             if q.kind != kind and q.kind not in _NEUTRAL and (match := noun.search(before)):
                 yield _hit(entry, q, "unit", {"words": match.group() + q.text})
-        if position + 1 < len(figures) and (other := figures[position + 1]).kind == q.kind and _disagree(text, q, other):
+        if (
+            position + 1 < len(figures)
+            and (other := figures[position + 1]).kind == q.kind
+            and _disagree(text, q, other)
+        ):
             yield _hit(
                 entry,
                 other,
                 "default",
-                {"words": text[q.start : other.end], "should": plain_number(round(q.base / (other.base / other.value or 1), 4)) + other.unit},
+                {
+                    "words": text[q.start : other.end],
+                    "should": plain_number(round(q.base / (other.base / other.value or 1), 4)) + other.unit,
+                },
             )
 
 

@@ -20,7 +20,9 @@ class Params:
     """Nothing to set."""
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit a row, naming what has to be counted; the figures asked for are quoted from the task."""
     text = entry.progress.text
     if not text.strip() or entry.asked is False or scores.claims_not_applicable:
@@ -33,7 +35,9 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
     if not unanswered:
         return
     first = unanswered[0]
-    wanted = [target.text for demand in unanswered for target in demand.targets] or [task_in_short(first.text, 20)]
+    wanted = [target.text for demand in unanswered for target in demand.targets] or [
+        task_in_short(first.text, 20)
+    ]
     yield Hit(
         entry.index,
         evidence=(Evidence("task", first.start, first.end),),

@@ -14,20 +14,31 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
     from progcheck.score.scores import EntryScores
 
+_CLAIM_AND_REASON = 2  # clauses
+_SHORTEST = 4  # characters: a sign or 同上 is as good as blank here
+
 
 @dataclass(frozen=True)
 class Params:
     """Nothing to set."""
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit where only other places are to act and the answer is neither blank nor a claim not to be concerned."""
     text = entry.progress.text
-    if entry.asked is not False or table.reporter is None or not any("\u4e00" <= char <= "\u9fff" for char in text):
+    if (
+        entry.asked is not False
+        or table.reporter is None
+        or not any("\u4e00" <= char <= "\u9fff" for char in text)
+    ):
         return
-    if scores.claims_not_applicable or (entry.progress.cue("not-applicable") and len(entry.progress.clauses) <= 2):  # noqa: PLR2004 - 不涉及 with a reason
+    if scores.claims_not_applicable or (
+        entry.progress.cue("not-applicable") and len(entry.progress.clauses) <= _CLAIM_AND_REASON
+    ):
         return
-    if len(text) < 4:  # noqa: PLR2004 - a sign or 同上 is blank here
+    if len(text) < _SHORTEST:
         return
     yield Hit(
         entry.index,

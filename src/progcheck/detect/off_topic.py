@@ -22,7 +22,9 @@ _PROHIBITION = re.compile(r"杜绝|严禁|禁止|防止|避免|严防|不得")
 
 @dataclass(frozen=True)
 class Params:
-    """``max_words``: mean share of the demands' own words in the answer (what is common to the table weighs little);
+    """The thresholds.
+
+    ``max_words``: mean share of the demands' own words in the answer (what is common to the table weighs little);
     ``max_acts``: share of the kinds of act asked for that the answer may have. ``min_familiarity``: the answer's
     relevance to the other task that it fits better; an answer that has the words of no task at all is told in other
     words, and words cannot judge it. ``min_words_of_ban``: words shared with a prohibition, above which it is dealt
@@ -36,7 +38,9 @@ class Params:
     min_letters: int = 30
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit where no demand asked of the reporter is touched although the answer tells facts."""
     text = entry.progress.text
     if len(text) < params.min_letters or scores.facts == 0 or entry.asked is False:

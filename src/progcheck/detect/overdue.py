@@ -19,7 +19,9 @@ _CLOSED = re.compile(
     r"(?:全部|均|都|已经?|提前|按[时期]|如期)(?:[^\W\da-zA-Z_]{0,6})(?:完成|办结|销号|到位|完毕|缴清|竣工|整改|修好|验收|付清|清零|达标)|整改率(?:达|为)?100|提前完成|已完成整改|任务已完成"
 )
 _PART_DONE = re.compile(r"(?:完成|完工|进度)[^，。；率]{0,8}?(\d{1,2}(?:\.\d+)?)[%％]")
-_UNDER_WAY = re.compile(r"正(?:在(?!编|岗)|由(?=[^，。]{0,14}(?:核|办|查|审|改|施|推|协))|按(?=[^，。]{0,14}(?:推进|办理|整改|施工))|抓紧|组织施工)")
+_UNDER_WAY = re.compile(
+    r"正(?:在(?!编|岗)|由(?=[^，。]{0,14}(?:核|办|查|审|改|施|推|协))|按(?=[^，。]{0,14}(?:推进|办理|整改|施工))|抓紧|组织施工)"
+)
 _AFTERWARDS = re.compile(r"下一步|下步|接下来|今后|明年|下阶段|另|此外|同时")
 
 
@@ -28,10 +30,18 @@ class Params:
     """Nothing to set."""
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit where the latest date of the deadline lies before the as-of date and open work is admitted."""
     latest = entry.deadline.latest
-    if latest is None or table.as_of is None or latest >= table.as_of or entry.deadline.standing or entry.asked is False:
+    if (
+        latest is None
+        or table.as_of is None
+        or latest >= table.as_of
+        or entry.deadline.standing
+        or entry.asked is False
+    ):
         return
     spans = _open_work(entry, scores)
     if not spans:
@@ -59,10 +69,10 @@ def _open_work(entry: AnnotatedEntry, scores: EntryScores) -> list[tuple[int, in
         if _AFTERWARDS.match(clause):
             continue
         part = _PART_DONE.search(clause)
-        cue = any(act.start <= c.start < act.end for c in entry.progress.cue("unfinished")) or bool(_UNDER_WAY.search(clause))
-        if cue and not _resolved(clause):
-            found.append((act.start, act.end))
-        elif part and "率" not in clause and "占" not in clause:
+        cue = any(act.start <= c.start < act.end for c in entry.progress.cue("unfinished")) or bool(
+            _UNDER_WAY.search(clause)
+        )
+        if (cue and not _resolved(clause)) or (part and "率" not in clause and "占" not in clause):
             found.append((act.start, act.end))
     if found and _CLOSED.search(text) and not any(_PART_DONE.search(text[s:e]) for s, e in found):
         closing = max(m.end() for m in _CLOSED.finditer(text))
@@ -72,4 +82,6 @@ def _open_work(entry: AnnotatedEntry, scores: EntryScores) -> list[tuple[int, in
 
 def _resolved(clause: str) -> bool:
     """未发现, 未出现: a good end, not an open one."""
-    return bool(re.search(r"未发现|未出现|未发生|没有超|尚未出现|还有\d+[^未]{0,12}(?:件|名|人)(?:培训|参加)", clause))
+    return bool(
+        re.search(r"未发现|未出现|未发生|没有超|尚未出现|还有\d+[^未]{0,12}(?:件|名|人)(?:培训|参加)", clause)
+    )

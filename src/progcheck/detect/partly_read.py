@@ -19,7 +19,7 @@ class Params:
     """Nothing to set."""
 
 
-def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iterator[Hit]:
     """One hit for each note that the reader made."""
     for note in table.submission.notes:
         yield Hit(0, facts={"note": note.message, "note_en": note.message_en})

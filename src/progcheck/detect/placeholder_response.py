@@ -27,7 +27,9 @@ class Params:
     """Nothing to set."""
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit where the whole answer is a placeholder and the task is not only other places'."""
     text = entry.progress.text
     if not text.strip() or entry.asked is False:

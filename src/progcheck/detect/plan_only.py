@@ -22,7 +22,9 @@ class Params:
     min_share: float = 0.5
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit where intentions stand and no clause tells a deed or a fact."""
     planned = [act for act in scores.acts if act.state == "intended"]
     if not planned or scores.facts or entry.asked is False:

@@ -22,13 +22,22 @@ class Params:
     min_letters: int = 15
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit where no clause holds a figure, date, own document, place, meeting or finished act."""
     text = entry.progress.text
-    if len(text) < params.min_letters or scores.facts or scores.claims_not_applicable or entry.progress.cue("checked"):
+    if (
+        len(text) < params.min_letters
+        or scores.facts
+        or scores.claims_not_applicable
+        or entry.progress.cue("checked")
+    ):
         return
     stock = scores.slogans
-    evidence = tuple(Evidence("progress", s.start, s.end) for s in stock) or (Evidence("progress", 0, len(text)),)
+    evidence = tuple(Evidence("progress", s.start, s.end) for s in stock) or (
+        Evidence("progress", 0, len(text)),
+    )
     yield Hit(
         entry.index,
         evidence=evidence,

@@ -27,18 +27,32 @@ class Params:
     """Nothing to set."""
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """A hit for a deed dated after the as-of date; one where all that is cited is older than the problem."""
     if table.as_of is None or entry.asked is False:
         return
     text = entry.progress.text
     for day in entry.progress.dates:
-        if not day.year_given or day.first is None or day.first <= table.as_of or day.precision not in {"day", "month"}:
+        if (
+            not day.year_given
+            or day.first is None
+            or day.first <= table.as_of
+            or day.precision not in {"day", "month"}
+        ):
             continue
         clause = next((text[s:e] for s, e in entry.progress.clauses if s <= day.start < e), "")
         planned = any(a.state in {"intended", "waiting"} for a in scores.acts if a.start <= day.start < a.end)
-        plan_word = any(c.label == "intended" for c in entry.progress.cues if 0 <= c.start - day.start < len(clause))
-        if not planned and not plan_word and _DEED.search(clause) and not re.match(r"前|底前|之前", text[day.end :]):
+        plan_word = any(
+            c.label == "intended" for c in entry.progress.cues if 0 <= c.start - day.start < len(clause)
+        )
+        if (
+            not planned
+            and not plan_word
+            and _DEED.search(clause)
+            and not re.match(r"前|底前|之前", text[day.end :])
+        ):
             yield Hit(
                 entry.index,
                 (Evidence("progress", day.start, day.end),),

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
     from progcheck.score.scores import EntryScores
 
-_REASON = re.compile(r"因(?!此)|由于|原因|鉴于|属于|均为|均由|已于|清单|台账|名录|附件|佐证|附后|说明如下|逐[家户一个]|对照|比对")
+_REASON = re.compile(
+    r"因(?!此)|由于|原因|鉴于|属于|均为|均由|已于|清单|台账|名录|附件|佐证|附后|说明如下|逐[家户一个]|对照|比对"
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,9 @@ class Params:
     max_letters: int = 48
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit where nothing but the claim stands; a bare 经核查 before it caps the finding at note."""
     text = entry.progress.text
     if entry.asked is False or len(text) > params.max_letters:

@@ -23,7 +23,9 @@ class Params:
     min_shared: int = 2
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit a row: a countable demand without figure, and vague words in a clause that speaks of it."""
     if entry.asked is False:
         return
@@ -35,7 +37,10 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
             yield Hit(
                 entry.index,
                 evidence=tuple(Evidence("progress", cue.start, cue.end) for cue in words),
-                facts={"words": join_quoted(cue.text for cue in words), "demand": task_in_short(demand.text, 30)},
+                facts={
+                    "words": join_quoted(cue.text for cue in words),
+                    "demand": task_in_short(demand.text, 30),
+                },
             )
             return
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
     from progcheck.score.scores import EntryScores
 
-_MERE_CONTACT = re.compile(r"(?:由|须|需经?)(?:国家|自治区|省|市|州|盟|上级)|联系|对接|衔接|沟通|协调|汇报|请示|咨询|反映|询问")
+_MERE_CONTACT = re.compile(
+    r"(?:由|须|需经?)(?:国家|自治区|省|市|州|盟|上级)|联系|对接|衔接|沟通|协调|汇报|请示|咨询|反映|询问"
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,9 @@ class Params:
     """Nothing to set."""
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit where the answer waits and has no work of its own beside it; asking the superior office is no work."""
     waiting = [act for act in scores.acts if act.state == "waiting"]
     if not waiting or entry.asked is False:
@@ -31,7 +35,11 @@ def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, 
     text = entry.progress.text
     for act in scores.acts:
         own_fact = any(kind in {"figure", "place", "meeting", "document", "act"} for _, _, kind in act.facts)
-        if act.state in {"done", "ongoing"} and own_fact and not _MERE_CONTACT.search(text[act.start : act.end]):
+        if (
+            act.state in {"done", "ongoing"}
+            and own_fact
+            and not _MERE_CONTACT.search(text[act.start : act.end])
+        ):
             return
     yield Hit(
         entry.index,

@@ -25,7 +25,9 @@ class Params:
     """Nothing to set."""
 
 
-def in_entry(entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params) -> Iterator[Hit]:  # noqa: ARG001 - one signature for all
+def in_entry(
+    entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
+) -> Iterator[Hit]:
     """One hit where 我省, 我州, 我市 or 全市12个县 is said by one who is none of these."""
     if table.reporter is None:
         return

@@ -41,7 +41,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def as_text(  # noqa: PLR0913 - what to show, and how
+def as_text(
     parts: Sequence[Evaluation], total: Evaluation, *, lang: str, width: int, colour: bool, errors: bool
 ) -> str:
     """Per file and, for several files, together: figures, a line for each code, then every error with its texts."""

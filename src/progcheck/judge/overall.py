@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from progcheck.score.scores import EntryScores
 
 _PENALTY = {"return": 40, "verify": 15, "note": 3}
-_WEIGHTS = {"coverage": 3.0, "relevance": 1.0, "specificity": 2.0, "quantities": 2.0, "uniqueness": 1.0, "timeliness": 1.0}
+_WEIGHTS = {
+    "coverage": 3.0,
+    "relevance": 1.0,
+    "specificity": 2.0,
+    "quantities": 2.0,
+    "uniqueness": 1.0,
+    "timeliness": 1.0,
+}
 
 
 def public_scores(scores: EntryScores) -> Mapping[str, float]:
@@ -25,7 +32,9 @@ def overall(scores: EntryScores, findings: Iterable[Finding]) -> int:
 
     The measures order the rows inside a verdict; the findings keep a row to be sent back below one that passes.
     """
-    total = sum(_WEIGHTS.values()) + 1.0
-    mean = (sum(weight * getattr(scores, name) for name, weight in _WEIGHTS.items()) + 1.0 - scores.copied) / total
+    total: float = sum(_WEIGHTS.values()) + 1.0
+    mean: float = (
+        sum(weight * getattr(scores, name) for name, weight in _WEIGHTS.items()) + 1.0 - scores.copied
+    ) / total
     penalty = sum(_PENALTY[finding.severity.value] for finding in findings)
     return max(0, min(100, round(60 + 40 * mean - penalty)))

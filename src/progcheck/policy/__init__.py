@@ -1,0 +1,1 @@
+"""What is checked, read from ``checker/``: rules, lexicons, resources."""

@@ -37,7 +37,10 @@ def active_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tupl
         rule
         for rule in rules
         if rule.group == "RD"
-        or ((not select or any(_matches(rule, w) for w in select)) and not any(_matches(rule, w) for w in ignore))
+        or (
+            (not select or any(_matches(rule, w) for w in select))
+            and not any(_matches(rule, w) for w in ignore)
+        )
     )
 
 

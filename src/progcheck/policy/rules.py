@@ -30,7 +30,19 @@ GROUPS = {
 _CODE = re.compile(r"[A-Z]{2}[1-9]\d{2}")
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 _TEXTS = ("label", "what", "why", "silent")
-_KEYS = {*_TEXTS, "code", "name", "severity", "detector", "silences", "silences_overlapping", "params", "messages", "advice", "example"}
+_KEYS = {
+    *_TEXTS,
+    "code",
+    "name",
+    "severity",
+    "detector",
+    "silences",
+    "silences_overlapping",
+    "params",
+    "messages",
+    "advice",
+    "example",
+}
 _EXAMPLE_KEYS = {
     *("verdict", "task", "progress", "note", "problem", "deadline", "responsible", "reporter", "as_of"),
     *("contact", "other_task", "other_progress"),
@@ -113,7 +125,9 @@ def load_rule(path: Path) -> Rule:
     """
 
     def bad(zh: str, en: str) -> ConfigError:
-        return ConfigError("BAD_RULE", f"规则文件 {path.name}：{zh}", f"rule file {path.name}: {en}", str(path))
+        return ConfigError(
+            "BAD_RULE", f"规则文件 {path.name}：{zh}", f"rule file {path.name}: {en}", str(path)
+        )
 
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date  # noqa: TC003 - the fields of a dataclass name it
 
 
 @dataclass(frozen=True, slots=True)

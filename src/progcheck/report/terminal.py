@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MIN_WIDTH = 40
 
 
-def render(  # noqa: PLR0913 - every argument is a flag of the command
+def render(
     report: Report,
     *,
     width: int = 80,

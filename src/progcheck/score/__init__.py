@@ -1,0 +1,1 @@
+"""The measures: per demand, per entry, per pair of entries."""

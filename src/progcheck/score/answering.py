@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from progcheck.score.relevance import TaskSpace
 
 _TITLE = re.compile(r"《[^》]*》?")
-_COMPOUND = re.compile(r"(?<=建设)(?:$|[，。、（(])|户|对象|家庭|[点站员厂]|人员|单位|设施|部门|中心|费|系统|平台|企业|机构|主体")  # 监测户, 处理厂 name things
+_COMPOUND = re.compile(
+    r"(?<=建设)(?:$|[，。、（(])|户|对象|家庭|[点站员厂]|人员|单位|设施|部门|中心|费|系统|平台|企业|机构|主体"
+)  # 监测户, 处理厂 name things
 _DRAFT = re.compile(r"制[定订]|编制|修[订编]|出台|印发|起草|提出|形成|建立|健全|完善")
 _YES = 0.42
 _PARTLY = 0.18
@@ -54,7 +56,9 @@ def answer_demands(
         targets = tuple(next(settled) for _ in demand.targets)
         counted = any(t.relation != "absent" for t in targets) if targets else bool(figures)
         scores.append(
-            _score(demand, entry, answer, space, told, targets, done=done, figure=not demand.countable or counted)
+            _score(
+                demand, entry, answer, space, told, targets, done=done, figure=not demand.countable or counted
+            )
         )
     return tuple(scores)
 

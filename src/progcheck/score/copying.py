@@ -6,6 +6,11 @@ Order does not matter, edits break only the grams they touch, and the runs are s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 _SIZE = 4
 _BRIDGE = 2
@@ -27,7 +32,7 @@ class Copying:
         every: list[tuple[tuple[int, int], ...]] = []
         grams: set[str] = set()
         for source in sources:
-            own = _grams(_letters(source)[0])
+            own = _grams(source)
             grams |= own
             every.append(self._runs(own))
         together = self._runs(grams)
@@ -35,7 +40,7 @@ class Copying:
         self.share = self._share(together)
         self.spans = tuple((self._places[left], self._places[right - 1] + 1) for left, right in together)
 
-    def _runs(self, grams: set[str]) -> tuple[tuple[int, int], ...]:
+    def _runs(self, grams: AbstractSet[str]) -> tuple[tuple[int, int], ...]:
         """Runs of letters covered by shared grams, gaps of up to two letters bridged."""
         runs: list[tuple[int, int]] = []
         for start in range(len(self._chars) - _SIZE + 1):
@@ -51,8 +56,10 @@ class Copying:
         return sum(right - left for left, right in runs) / len(self._chars) if self._chars else 0.0
 
 
-def _grams(letters: str) -> set[str]:
-    return {letters[i : i + _SIZE] for i in range(len(letters) - _SIZE + 1)}
+@lru_cache(maxsize=64)  # one problem is the source of many rows
+def _grams(source: str) -> frozenset[str]:
+    letters, _ = _letters(source)
+    return frozenset(letters[i : i + _SIZE] for i in range(len(letters) - _SIZE + 1))
 
 
 def _letters(text: str) -> tuple[str, list[int]]:

@@ -88,10 +88,7 @@ def _echo(words: list[str], source: AnnotatedText) -> float:
 def new_facts(acts: tuple[Act, ...], answer: str, task: str) -> list[tuple[int, int, str]]:
     """The facts of an answer that the task does not state itself."""
     return [
-        (start, end, kind)
-        for act in acts
-        for start, end, kind in act.facts
-        if answer[start:end] not in task
+        (start, end, kind) for act in acts for start, end, kind in act.facts if answer[start:end] not in task
     ]
 
 

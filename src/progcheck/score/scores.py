@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from progcheck.annotate.acts import Act
     from progcheck.records.facts import Mention
-    from progcheck.score.reckoning import Discrepancy
+    from progcheck.score.discrepancy import Discrepancy
     from progcheck.score.targets import TargetAnswer
 
 

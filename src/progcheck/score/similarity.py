@@ -90,7 +90,10 @@ def similar_pairs(table: AnnotatedTable) -> tuple[SimilarPair, ...]:
                 first=a,
                 second=b,
                 jaccard=plain_share,
-                masked=max(masked_share, fuzz.ratio(masked[a], masked[b]) / 100 if masked_share > _MIN_CANDIDATE else 0.0),
+                masked=max(
+                    masked_share,
+                    fuzz.ratio(masked[a], masked[b]) / 100 if masked_share > _MIN_CANDIDATE else 0.0,
+                ),
                 contained=contained,
                 task_similarity=fuzz.ratio(tasks[a], tasks[b]) / 100,
             )

@@ -23,7 +23,24 @@ _ALL = re.compile(
 _BEFORE = re.compile(r"原来|原先|此前|以前|整改前|那年|当时|起初|只有|仅有|首次|最初|上年同期|去年同期")
 _BOUNDS = frozenset({">=", ">", "<=", "<"})
 _FULL = 0.9999
-_FILLER = frozenset("达到 不少 少于 不低 低于 以上 以下 以内 完成 全部 实现 控制 年底 底前".split())
+_FILLER = frozenset(
+    [
+        "达到",
+        "不少",
+        "少于",
+        "不低",
+        "低于",
+        "以上",
+        "以下",
+        "以内",
+        "完成",
+        "全部",
+        "实现",
+        "控制",
+        "年底",
+        "底前",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +76,18 @@ def told_figures(entry: AnnotatedEntry, acts: tuple[Act, ...]) -> tuple[Quantity
     )
 
 
-def answer_target(target: Quantity, demand: Demand, entry: AnnotatedEntry, figures: tuple[Quantity, ...]) -> TargetAnswer:
+def answer_target(
+    target: Quantity, demand: Demand, entry: AnnotatedEntry, figures: tuple[Quantity, ...]
+) -> TargetAnswer:
     """Hold the figures of an answer against one target of a demand."""
     fitting = [q for q in figures if comparable(target, q)]
     text = entry.progress.text
     if not fitting:
         if target.kind == "share" and target.comparator in {">=", ">"} and _ALL_OF_IT.search(text):
             return TargetAnswer(target, "met")
-        if (target.kind == "share" and _is_full(target) and (_ALL.search(text) or _equal_counts(figures))) or (
-            target.kind in {"duration", "times"} and target.value <= 1 and figures
-        ):
+        if (
+            target.kind == "share" and _is_full(target) and (_ALL.search(text) or _equal_counts(figures))
+        ) or (target.kind in {"duration", "times"} and target.value <= 1 and figures):
             return TargetAnswer(target, "met")
         if target.kind == "duration" and (figures or entry.progress.dates):
             return TargetAnswer(target, "unclear")
@@ -95,16 +114,18 @@ def _without_background(figures: list[Quantity], answer: AnnotatedText) -> list[
     """The figures without those that tell how it was before (2019年那时只有52.4%), if any others are left."""
     now = []
     for q in figures:
-        start, end = next(((s, e) for s, e in answer.sentences if s <= q.start < e), (q.start, q.end))
+        start = max((s for s, _ in answer.sentences if s <= q.start), default=0)
         if not _BEFORE.search(answer.text[start : q.start]):
             now.append(q)
     return now or figures
 
 
-def without_misfits(answers: Sequence[TargetAnswer], demands: Sequence[Demand], entry: AnnotatedEntry) -> tuple[TargetAnswer, ...]:
+def without_misfits(
+    answers: Sequence[TargetAnswer], demands: Sequence[Demand], entry: AnnotatedEntry
+) -> tuple[TargetAnswer, ...]:
     """The answers to all targets of a task, a figure that meets another target as closely taken off the ones it misses."""
     settled = []
-    for answer, demand in zip(answers, demands, strict=True):
+    for answer in answers:
         given = answer.given
         if given is not None and answer.relation in {"short", "over"}:
             for other, its_demand in zip(answers, demands, strict=True):
@@ -112,7 +133,9 @@ def without_misfits(answers: Sequence[TargetAnswer], demands: Sequence[Demand], 
                     continue
                 subject = _subject(entry.task, other.target, its_demand)
                 rival = _closeness(subject, entry.progress, given)
-                in_turn = _turn(given, entry.progress.quantities) == _turn(other.target, [a.target for a in answers])
+                in_turn = _turn(given, entry.progress.quantities) == _turn(
+                    other.target, [a.target for a in answers]
+                )
                 if rival > answer.closeness or (rival == answer.closeness and in_turn):
                     answer = TargetAnswer(answer.target, "unclear", given)  # noqa: PLW2901 - the settled one
                     break
@@ -136,7 +159,11 @@ def comparable(target: Quantity, given: Quantity) -> bool:
 
 def reaches(target: Quantity, given: Quantity) -> bool:
     """Whether a figure meets the target, or stays under the cap; half a unit of the last digit shown is allowed for."""
-    slack = 0.5 * 10**-given.digits * (given.base / given.value if given.value else 1.0) if given.kind != "share" else 1e-9
+    slack = (
+        0.5 * 10**-given.digits * (given.base / given.value if given.value else 1.0)
+        if given.kind != "share"
+        else 1e-9
+    )
     slack = min(slack, abs(target.base) * 0.005)
     if target.comparator in {"<=", "<"}:
         return given.base <= target.base + slack
@@ -182,7 +209,9 @@ def _subject(task: AnnotatedText, target: Quantity, demand: Demand) -> set[str]:
     before = task.text[max(start, target.start - 24) : target.start]
     before = re.split(r"[、]", before)[-1] if target.kind == "share" and "均" not in before else before
     after = task.text[target.end : target.end + 6]
-    return {pair for pair in bigrams(before) + bigrams(re.split(r"[，。；（(]", after)[0]) if pair not in _FILLER}
+    return {
+        pair for pair in bigrams(before) + bigrams(re.split(r"[，。；（(]", after)[0]) if pair not in _FILLER
+    }
 
 
 def _closeness(subject: set[str], answer: AnnotatedText, given: Quantity) -> float:
@@ -192,7 +221,9 @@ def _closeness(subject: set[str], answer: AnnotatedText, given: Quantity) -> flo
     before += [(s, e) for s, e in answer.clauses if s >= here[1]][:1]
     others = [q for q in answer.quantities if here[0] <= q.start and q.end <= given.start]
     left = max((q.end for q in others), default=here[0])
-    own = set(bigrams(answer.text[left : given.start])) | set(bigrams(answer.text[given.end : min(here[1], given.end + 10)]))
+    own = set(bigrams(answer.text[left : given.start])) | set(
+        bigrams(answer.text[given.end : min(here[1], given.end + 10)])
+    )
     score = float(len(subject & own))
     wider = set(bigrams(answer.text[here[0] : here[1]]))
     for s, e in before:

@@ -1,0 +1,1 @@
+"""Plain text work that knows no rule: normalising, numerals, deadlines, masking, quoting."""

@@ -99,7 +99,7 @@ def _decimal_in_words(text: str) -> Decimal | None:
 _FORMS = (("分之", _fraction), ("成", _tenths), ("点", _decimal_in_words), ("半", _half))
 
 
-def _mixed(text: str) -> Decimal | None:  # noqa: C901 - one pass over the characters, a case each
+def _mixed(text: str) -> Decimal | None:
     total, section, number = Decimal(0), Decimal(0), None
     last_unit, after_zero = 0, False
     at = 0

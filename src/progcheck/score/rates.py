@@ -1,0 +1,128 @@
+"""Rates said beside the numbers that they are made from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from progcheck.score.discrepancy import Discrepancy, same_unit, tolerance
+from progcheck.text.quoting import plain_number
+
+if TYPE_CHECKING:
+    from progcheck.annotate.annotated import AnnotatedText
+    from progcheck.records.facts import Quantity
+
+_RATE_WORD = re.compile(r"率|占|比例|比重|进度|为[^\W\da-zA-Z_]{0,8}的$|的$")
+_CHANGE = re.compile(r"增长|下降|减少|提高|降低|上升|增加|压减|削减|同比|环比|回落|增幅|降幅|少|多|快|慢")
+_MAY_EXCEED = re.compile(r"完成|增长|增|超|比|为[^\W\da-zA-Z_]*(?:任务|计划|目标)|达标的")
+_FULL = 100.0  # shares are in per cent
+_RATIO_WINDOW = 0.2
+_CLOSE = 0.35
+_FAR_WINDOW = 0.08
+_DUE = re.compile(r"[应需须]")
+_DONE = re.compile(r"[已实]")
+
+
+def rate_discrepancies(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
+    """A rate said beside the two numbers that it is made from, when no two numbers of the answer give it."""
+    found = []
+    body = text.text
+    for share in (q for q in figures if q.kind == "share" and q.comparator == "="):
+        start = max((s for s, e in text.sentences if s <= share.start < e), default=0)
+        lead = body[max(start, share.start - 12) : share.start]
+        changed = bool(_CHANGE.search(lead))
+        if not changed and not _RATE_WORD.search(lead):
+            continue
+        numbers = [q for q in figures if q.kind != "share" and q.comparator in {"=", "~"} and q.base > 0]
+        if any(
+            _gives(a, b, share, changed=changed)
+            for a in numbers
+            for b in numbers
+            if a is not b and same_unit(a, b)
+        ):
+            continue
+        if item := _definite(body, start, share, numbers, changed=changed):
+            found.append(item)
+    return found
+
+
+def _gives(a: Quantity, b: Quantity, share: Quantity, *, changed: bool) -> bool:
+    """Whether a of b (or the change from b to a) is the share, to the digits shown."""
+    low, high = (
+        (a.base - tolerance(a)) / (b.base + tolerance(b)),
+        (a.base + tolerance(a)) / max(b.base - tolerance(b), 1e-12),
+    )
+    slack = tolerance(share) / _FULL * (1 + 1e-9)
+    said = share.base / _FULL
+    candidates = [(low, high), (1 - high, 1 - low)]
+    if changed:
+        candidates += [(low - 1, high - 1), (1 - high, 1 - low)]
+    return any(lo - slack <= said <= hi + slack for lo, hi in candidates)
+
+
+def _definite(
+    body: str, start: int, share: Quantity, numbers: list[Quantity], *, changed: bool
+) -> Discrepancy | None:
+    """The two numbers that the rate must be made from: the last two of one unit before it in its sentence."""
+    before = [q for q in numbers if q.end <= share.start and share.start - q.end <= 110]  # noqa: PLR2004 - farther off, other things are spoken of
+    if not before or before[-1].start < start:
+        return None
+    for part in reversed(before):
+        if share.start - part.end > 30 or re.search(r"[；。]", body[part.end : share.start]):  # noqa: PLR2004 - as above
+            break
+        wholes = [q for q in before if q.end <= part.start and same_unit(q, part) and q.base != part.base]
+        if not wholes:
+            continue
+        whole = wholes[-1]
+        big, small = max(whole.base, part.base), min(whole.base, part.base)
+        value = (big - small) / whole.base if changed else small / big
+        if changed and re.search(
+            r"比(?:上年|去年)?(?:同期)?$|上年同期$|去年同期$", body[max(0, part.start - 6) : part.start]
+        ):
+            value = (big - small) / part.base
+        said = share.base / _FULL
+        gap = abs(value - said)
+        if whole.start < start and (gap > _FAR_WINDOW or whole.base < part.base):
+            return None  # a whole of another sentence must nearly give the rate
+        if said >= 1 and not (
+            _DUE.search(body[max(0, whole.start - 8) : whole.start])
+            and _DONE.search(body[max(0, part.start - 8) : part.start])
+        ):
+            return None  # 应参保 … 已参保 … 100%: only such a pair claims to be equal
+        if gap > _RATIO_WINDOW or gap / max(value, said) > _CLOSE:
+            return None
+        if changed:
+            return Discrepancy(
+                whole.start,
+                share.end,
+                "rate",
+                f"（{plain_number(big)} - {plain_number(small)}）÷ {plain_number(part.base if value * part.base == big - small else whole.base)} = {value:.1%}，与所写 {share.text} 不符",
+                ((whole.start, whole.end), (part.start, part.end), (share.start, share.end)),
+            )
+        return Discrepancy(
+            whole.start,
+            share.end,
+            "rate",
+            f"{plain_number(small)} ÷ {plain_number(big)} = {value:.1%}，与所写 {share.text} 不符",
+            ((whole.start, whole.end), (part.start, part.end), (share.start, share.end)),
+        )
+    return None
+
+
+def excess_discrepancies(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
+    """A share of a whole above 100 %."""
+    found = []
+    for share in (q for q in figures if q.kind == "share" and q.base > _FULL):
+        lead = text.text[max(0, share.start - 10) : share.start]
+        follow = text.text[share.end : share.end + 4]
+        if (
+            re.search(r"率|占|比例", lead)
+            and not _MAY_EXCEED.search(lead)
+            and not _CHANGE.search(lead + follow)
+        ):
+            found.append(
+                Discrepancy(
+                    share.start, share.end, "excess", f"{share.text} 超过 100%", ((share.start, share.end),)
+                )
+            )
+    return found

@@ -1,0 +1,89 @@
+"""How well each answer fits each task of its table."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from progcheck.annotate.annotator import annotate
+from progcheck.score.relevance import TaskSpace
+from progcheck.score.terms import bigrams, content_words, table_idf
+from tests.score.rows import row, submission, table_scores
+
+ROWS = (
+    ("1.加固病险水库大坝，更新监测设备。", "茅山水库大坝加固完工，更新监测设备48套。"),
+    ("2.改造敬老院床位，配备养老护理员。", "敬老院改造床位210张，招聘护理员46名。"),
+    ("3.打通高层住宅消防车通道。", "打通消防车通道31条，拆违建棚17处。"),
+)
+TABLE = tuple(row(task, progress) for task, progress in ROWS)
+
+
+def test_every_answer_fits_its_own_task_best() -> None:
+    scores = table_scores(*TABLE)
+    assert [scores.entries[index].rank for index in (1, 2, 3)] == [1, 1, 1]
+
+
+def test_exchanged_answers_fit_the_other_row() -> None:
+    swapped = (row(ROWS[0][0], ROWS[1][1]), row(ROWS[1][0], ROWS[0][1]), TABLE[2])
+    scores = table_scores(*swapped)
+    assert [scores.entries[index].rank for index in (1, 2)] != [1, 1]
+    best = [scores.entries[index].best_other for index in (1, 2)]
+    assert [found[0] for found in best if found] == [2, 1]
+
+
+def test_the_best_other_row_is_named_by_its_index() -> None:
+    scores = table_scores(*TABLE, row("4.修缮村史馆。", ROWS[2][1]))
+    assert scores.entries[4].best_other is not None
+    assert scores.entries[4].best_other[0] == 3
+
+
+def test_a_table_of_one_row_has_no_other() -> None:
+    only = table_scores(TABLE[0]).entries[1]
+    assert only.best_other is None
+    assert only.rank == 1
+
+
+def test_the_problem_speaks_for_its_task() -> None:
+    problem = "敬老院护理员不足，床位破损。"
+    bare = row("1.落实整改要求。", ROWS[1][1])
+    told = row("1.落实整改要求。", ROWS[1][1], problem=problem)
+    with_problem = table_scores(told, TABLE[0], TABLE[2]).entries[1].relevance
+    assert with_problem > table_scores(bare, TABLE[0], TABLE[2]).entries[1].relevance
+
+
+def test_cosines_are_shares_in_a_square() -> None:
+    space = TaskSpace(annotate(submission(*TABLE)))
+    matrix = np.asarray(space.matrix)
+    assert matrix.shape == (3, 3)
+    assert float(matrix.min()) >= 0.0
+    assert float(matrix.max()) <= 1.0 + 1e-9
+
+
+def test_a_blank_answer_fits_nothing() -> None:
+    space = TaskSpace(annotate(submission(*TABLE, row("4.修缮村史馆。", ""))))
+    assert not np.asarray(space.matrix)[3].any()
+
+
+def test_the_share_of_wanted_terms_is_weighed() -> None:
+    space = TaskSpace(annotate(submission(*TABLE)))
+    assert space.share(Counter(["水库"]), Counter(["水库"])) == pytest.approx(1.0)
+    assert space.share(Counter(["水库"]), Counter()) == 0.0
+    assert space.share(Counter(), Counter(["水库"])) == 0.0
+
+
+def test_what_is_in_every_text_weighs_least() -> None:
+    idf = table_idf([{"整改": 1, "水库": 1}, {"整改": 1, "食堂": 2}, {"整改": 3}])
+    assert 0 < idf["整改"] < idf["水库"] == idf["食堂"]
+
+
+def test_content_words_are_han_words_that_not_every_report_has() -> None:
+    assert content_words(["开展", "水库", "的", "3", "ABC", "加固"]) == ["水库", "加固"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"), [("水库坝", ["水库", "库坝"]), ("水，库", []), ("水3库坝", ["库坝"]), ("", [])]
+)
+def test_character_pairs_do_not_cross_marks_or_figures(text: str, pairs: list[str]) -> None:
+    assert bigrams(text) == pairs
