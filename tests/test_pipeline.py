@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.read.office_files import HEAD, ROW, SECOND, csv_text
+from tests.score.rows import row, submission
 
 from progcheck import __version__
 from progcheck.pipeline import check, check_submission
 from progcheck.records.errors import ConfigError
 from progcheck.records.finding import Severity, Verdict
-from tests.score.rows import row, submission
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.score.rows import reordered, row, submission
 
 from progcheck import __version__
 from progcheck.pipeline import check_submission
 from progcheck.policy.rules import Example, load_rules
 from progcheck.records.finding import Report
 from progcheck.report.json_report import to_json
-from tests.score.rows import reordered, row, submission
 
 if TYPE_CHECKING:
+    from random import Random
+
     from progcheck.records.submission import Submission
 
 WHOLE_TABLE = ("DU", "QN204", "WD", "OT101", "OT102")
@@ -50,7 +52,7 @@ def own_row(table: Submission) -> dict[str | None, set[tuple[str, str, str]]]:
 @few
 @given(rows, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_no_finding_on_a_rows_own_words(
-    drawn: list[Example], random: st.random.Random
+    drawn: list[Example], random: Random
 ) -> None:
     table = submission(*drawn)
     order = list(range(len(drawn)))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.score.rows import row, submission
 
 from progcheck.annotate.acts import Act, find_acts
 from progcheck.annotate.annotator import annotate
-from tests.score.rows import row, submission
 
 TASK = "1.开展有关工作（长期坚持）。"
 

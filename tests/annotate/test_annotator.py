@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.score.rows import answer, entry, row, submission
 
 from progcheck.annotate.annotator import annotate, last_day, raised_on
-from tests.score.rows import answer, entry, row, submission
 
 TASK = "1.开展路灯检修（2023年6月30日）。"
 

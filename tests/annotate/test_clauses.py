@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,7 +75,7 @@ def test_marks_and_blanks_alone_make_no_clause(text: str) -> None:
 def test_clauses_are_spans_in_order_that_leave_out_marks_only(text: str) -> None:
     spans = clauses(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
     kept = {place for start, end in spans for place in range(start, end)}
     assert not {"甲", "乙", "1", "2"} & {text[place] for place in range(len(text)) if place not in kept}
 

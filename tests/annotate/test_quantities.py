@@ -73,7 +73,7 @@ def only(text: str) -> Quantity:
         ("4.开展检查3次", "3次", 3, "times", "=", ""),
     ],
 )
-def test_a_figure_is_read_with_all_that_belongs_to_it(  # noqa: PLR0913, PLR0917 - one column each
+def test_a_figure_is_read_with_all_that_belongs_to_it(
     text: str, span: str, value: float, kind: str, sign: str, period: str
 ) -> None:
     found = only(text)

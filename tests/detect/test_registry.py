@@ -7,6 +7,7 @@ from inspect import signature
 from pkgutil import iter_modules
 
 import pytest
+from tests.score.rows import row, submission
 
 import progcheck.detect
 from progcheck.annotate.annotator import annotate
@@ -16,7 +17,6 @@ from progcheck.policy.policy import active_rules
 from progcheck.policy.rules import Rule, load_rules
 from progcheck.records.errors import ConfigError
 from progcheck.score.scorer import score_table
-from tests.score.rows import row, submission
 
 DETECTORS = [found.name for found in iter_modules(progcheck.detect.__path__) if found.name != "registry"]
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.score.rows import row, submission
 
 from progcheck.judge.judge import judge, verdict
 from progcheck.judge.overall import overall, public_scores
 from progcheck.policy.rules import Rule
 from progcheck.records.finding import Evidence, Hit, Severity, Verdict
 from progcheck.score.scores import EntryScores
-from tests.score.rows import row, submission
 
 if TYPE_CHECKING:
     from progcheck.records.finding import Finding
@@ -21,7 +21,7 @@ BOTH = {"zh": "甲", "en": "a"}
 ENTRY = submission(row("1.整修路灯。", "整修路灯36盏，更换灯杆12根。")).entries[0]
 
 
-def rule(code: str, severity: str = "verify", **more: tuple[str, ...]) -> Rule:
+def rule(code: str, severity: str = "verify", **more: Any) -> Rule:
     """A rule with one message, “坏在{what}”."""
     return Rule(
         code=code,
@@ -35,9 +35,9 @@ def rule(code: str, severity: str = "verify", **more: tuple[str, ...]) -> Rule:
     )
 
 
-def hit(start: int = 0, end: int = 4, **more: object) -> Hit:
-    made = Hit(1, (Evidence("progress", start, end),), {"what": "灯"})
-    return replace(made, **more)  # type: ignore[arg-type] - any field of a hit
+def hit(start: int = 0, end: int = 4, **more: Any) -> Hit:
+    """A hit on words of the answer."""
+    return replace(Hit(1, (Evidence("progress", start, end),), {"what": "灯"}), **more)
 
 
 def codes(*hits: tuple[Rule, Hit]) -> list[str]:

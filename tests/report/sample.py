@@ -46,7 +46,7 @@ def quote(of: Entry, field: str, words: str) -> Quote:
     return Quote(field, start, start + len(words), words, of.cell(field).location)
 
 
-def finding(  # noqa: PLR0913 - a finding has many parts
+def finding(
     code: str,
     label: str,
     severity: Severity,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tests.made_table import submission_of
+
 from progcheck.annotate.annotator import annotate
 from progcheck.policy.rules import Example
 from progcheck.score.scorer import score_table
-from tests.made_table import submission_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

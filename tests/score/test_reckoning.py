@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from progcheck.score.reckoning import discrepancies, tolerance
 from tests.score.rows import answer
+
+from progcheck.score.discrepancy import tolerance
+from progcheck.score.reckoning import discrepancies
 
 
 def kinds(progress: str) -> list[str]:

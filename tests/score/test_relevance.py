@@ -6,11 +6,11 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from tests.score.rows import row, submission, table_scores
 
 from progcheck.annotate.annotator import annotate
 from progcheck.score.relevance import TaskSpace
 from progcheck.score.terms import bigrams, content_words, table_idf
-from tests.score.rows import row, submission, table_scores
 
 ROWS = (
     ("1.加固病险水库大坝，更新监测设备。", "茅山水库大坝加固完工，更新监测设备48套。"),

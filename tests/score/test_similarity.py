@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.score.rows import entry, row, submission, table_scores
 
 from progcheck.annotate.annotator import annotate
 from progcheck.score.similarity import bare_task, masked_answer, similar_pairs, squeeze
-from tests.score.rows import entry, row, submission, table_scores
 
 FIRST = "6.治理工业园区雨污混流（2023年6月30日）。"
 SECOND = "13.规范集贸市场计量秤具（2023年6月30日）。"

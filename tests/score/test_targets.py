@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.score.rows import answer, scores
 
 from progcheck.score.targets import TargetAnswer, comparable, reaches
-from tests.score.rows import answer, scores
 
 
 def held(task: str, progress: str) -> list[TargetAnswer]:

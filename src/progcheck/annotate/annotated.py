@@ -87,8 +87,7 @@ class AnnotatedTable:
     """A table with its annotated entries.
 
     ``reporter`` is ``None`` when the county was not found. ``as_of`` is the last day that the as-of date covers.
-    ``raised`` is the day before which the problems were raised (latest inspection date named in the problem texts or
-    the title), ``None`` where nothing tells.
+    ``raised`` is the first day of the year that the title gives the inspection, ``None`` where it names none.
     """
 
     submission: Submission

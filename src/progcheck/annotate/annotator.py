@@ -54,7 +54,7 @@ def annotate(submission: Submission) -> AnnotatedTable:
         gazetteer=gazetteer,
         reporter=reporter,
         as_of=as_of,
-        raised=max((entry.raised for entry in entries if entry.raised is not None), default=None),
+        raised=year_of_round(submission.title),
     )
 
 
@@ -77,6 +77,12 @@ def raised_on(problem: AnnotatedText) -> date | None:
         and _RAISED_BY.search(problem.text[d.end : d.end + 14])
     ]
     return max(days, default=None)
+
+
+def year_of_round(title: str) -> date | None:
+    """The beginning of the year that the title gives the inspection (2023年市委巡察反馈问题……)."""
+    match = re.search(r"(20\d{2})年", title)
+    return date(int(match[1]), 1, 1) if match else None
 
 
 def _text_annotator(as_of: date | None) -> _TextAnnotator:

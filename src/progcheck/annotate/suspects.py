@@ -38,6 +38,7 @@ _SIDES = [(left, right) for left in range(LONGEST) for right in range(LONGEST - 
 _USUAL = 2000.0  # occurrences as a word of its own from which on a lone character is nothing unusual
 # Characters of one or two strokes' difference whose right one stands alone before a verb: 己整改, 末完成.
 _ALONE = {"己": "已", "巳": "已", "末": "未"}
+_RANK = re.compile(r"[一二两三四五六七八九十几]?位|[一二两三四五六七八九十几]")  # 末两位, 末三名
 _PERIOD = re.compile(r"[0-9年月周季期旬段代纪岁自知克]$|[季年]度$")  # 2023年 末, 学期 末; 自 己
 
 
@@ -157,7 +158,7 @@ def _alone(tokens: list[tuple[int, str]], number: int) -> Iterator[_Candidate]:
     meant = _ALONE.get(written)
     if meant and number + 1 < len(tokens) and not (number and _PERIOD.search(tokens[number - 1][1])):
         following = tokens[number + 1][1]
-        if len(following) > 1 and _is_han(following):
+        if len(following) > 1 and _is_han(following) and not _RANK.match(following):
             end = place + 1 + len(following)
             text = written + following
             yield _Candidate(place, end, text, meant + following, "near", place, (written,), (meant,))

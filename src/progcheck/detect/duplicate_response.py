@@ -21,7 +21,8 @@ class Params:
 
     ``min_alike`` of the two answers as written (1 is the same after normalising) and, for near-duplicates,
     ``min_masked`` with names, places and figures masked; ``max_task_similarity`` above which the tasks are the same.
-    ``exact`` tells the two rules apart.
+    ``exact`` tells the two rules apart. Below ``min_length_ratio`` the shorter is a
+    passage of the longer at most.
     """
 
     exact: bool = True
@@ -29,6 +30,7 @@ class Params:
     min_masked: float = 0.8
     max_task_similarity: float = 0.7
     min_letters: int = 6
+    min_length_ratio: float = 0.8
 
 
 def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iterator[Hit]:
@@ -42,7 +44,8 @@ def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iter
         first, second = rows[pair.first], rows[pair.second]
         if params.exact != same or not (same or alike) or pair.task_similarity > params.max_task_similarity:
             continue
-        if min(len(first.progress.text), len(second.progress.text)) < params.min_letters:
+        shorter, longer = sorted((len(first.progress.text), len(second.progress.text)))
+        if shorter < params.min_letters or shorter < params.min_length_ratio * longer:
             continue
         if first.asked is False or second.asked is False:
             continue

@@ -28,6 +28,7 @@ _NOUN_KINDS = {
         r"(?:总投资|投资额|完成投资|投入资金|金额|资金总额)(?:约为?|达到?|共计?|为|合计|总计)?$"
     ),
 }
+_NOUN_KINDS["planted"] = re.compile(r"(?:恢复植被|人工造林|完成造林|播种|种植|禁牧|退耕)(?:约|共|了)?$")  # an area or a number, no length
 _NEUTRAL = frozenset({"bare", "ordinal", "points", "multiple", "duration"})
 _MAX_PER_HEAD = {
     "人均": 2_000_000.0,
@@ -60,7 +61,11 @@ def in_entry(
         if q.kind == "area" and q.base > _MAX_AREA_MU:
             yield _hit(entry, q, "magnitude", {"words": q.text})
         for kind, noun in _NOUN_KINDS.items():
-            if q.kind != kind and q.kind not in _NEUTRAL and (match := noun.search(before)):
+            if kind == "planted":
+                wrong = q.kind == "length"
+            else:
+                wrong = q.kind != kind
+            if wrong and q.kind not in _NEUTRAL and (match := noun.search(before)):
                 yield _hit(entry, q, "unit", {"words": match.group() + q.text})
         if (
             position + 1 < len(figures)

@@ -60,11 +60,11 @@ def in_entry(
                 "future",
             )
             return
-    raised = entry.raised
+    raised = entry.raised or table.raised
     if raised is None:
         return
     every = [d for d in entry.progress.dates if d.last is not None and d.precision in _DAYS]
-    cited = [d for d in every if d.precision in {"day", "month"}]
+    cited = [d for d in every if d.precision in {"day", "month", "range"} and "月" in d.text]
     if any(not _before(d, raised, text) for d in every) or not cited or not every[0].year_given:
         return
     if every[0].precision in {"range", "year"} and any(not d.year_given for d in cited):

@@ -23,6 +23,7 @@ _COMPLEMENTS = (
     ("不满意", "满意"),
 )
 _FEWEST_PARTS = 2
+_REACH = 70  # characters from a total to its list
 _LIST_OPEN = re.compile(r"其中|分别|包括|即|[（(：:——]")
 
 
@@ -53,11 +54,11 @@ def _sums(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
             if earlier:
                 inside = [max(earlier, key=lambda q: q.base), *inside]
         for position, total in enumerate(inside):
-            opening = _LIST_OPEN.search(body, total.end, min(right, max(total.end + 40, left + 3)))
+            opening = _LIST_OPEN.search(body, total.end, min(right, max(total.end + _REACH, left + 3)))
             between = body[total.end : opening.start()] if opening else ""
             if (
                 opening is None
-                or any(total.end <= q.start < opening.start() and q.kind == total.kind for q in inside)
+                or any(total.end <= q.start < opening.start() and q.unit == total.unit for q in inside)
                 or re.search(r"[；。]", between.rstrip("。")[:-1] if total.end <= left else between)
             ):
                 continue

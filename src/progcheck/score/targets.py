@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from progcheck.records.facts import Demand, Quantity
 
 COUNTS = frozenset({"things", "people", "people-times", "households"})
+_ALIKE = (frozenset({"个", "名", "人", "位"}), frozenset("个 处 家 座 所 项 条 件 种 类 支 辆 台 套 户".split()))  # counters for one thing
 _TIMES = frozenset({"times", "visits", "stage", "lessons"})
 _ALL = re.compile(
-    r"全部(?!开展|实行|纳入)|均(?![价衡线])|(?<![成首古])都(?![市江匀安兰督昌会区])|全覆盖|一个没落|一个不缺|没有超|无一|全数|悉数|件件|个个|户户|没有漏|清零|不漏|应.尽.|无遗漏|未超|没断过|一次没少|一个不少|所有"
+    r"全部(?!开展|实行|纳入)|均(?![价衡线])|(?<![成首古])都(?![市江匀安兰督昌会区])|全覆盖|一个没落|一个不缺|没有超|无一|全数|悉数|([件个户张条家处项次人场台辆份座站村校店栋间块])\1|没有漏|清零|不漏|应.尽.|无遗漏|未超|没断过|一次没少|一个不少|所有"
 )
 _BEFORE = re.compile(r"原来|原先|此前|以前|整改前|那年|当时|起初|只有|仅有|首次|最初|上年同期|去年同期")
 _BOUNDS = frozenset({">=", ">", "<=", "<"})
@@ -149,11 +150,13 @@ def _turn(one: Quantity, every: Sequence[Quantity]) -> int:
 
 
 def comparable(target: Quantity, given: Quantity) -> bool:
-    """Whether a figure is of the target's kind; all counts are of one kind."""
-    if target.kind == given.kind:
+    """Whether a figure is of the target's kind; counts need one counter, or two that go with the same things."""
+    if target.kind == given.kind and target.kind != "things":
         return True
     if target.kind in _TIMES and given.kind in _TIMES:
         return True
+    if target.unit != given.unit and not any({target.unit, given.unit} <= alike for alike in _ALIKE):
+        return False
     return target.kind in COUNTS and given.kind in COUNTS and not {"people-times"} & {target.kind, given.kind}
 
 
