@@ -47,15 +47,12 @@ def test_a_problem_was_raised_on_the_latest_day_that_an_inspection_is_named_besi
     assert raised_on(answer(problem)) == day
 
 
-def test_the_table_was_raised_when_its_latest_problem_was() -> None:
-    rows = [
-        row(TASK, "完成。", problem="2022年8月督察发现甲。"),
-        row(TASK, "完成。", problem="2022年11月督察发现乙。"),
-    ]
-    assert annotate(submission(*rows)).raised == date(2022, 11, 1)
+def test_the_table_was_raised_in_the_year_that_its_title_gives_the_inspection() -> None:
+    table = replace(submission(row(TASK, "完成。")), title="2022年省级督察反馈问题整改进展一览表")
+    assert annotate(table).raised == date(2022, 1, 1)
 
 
-def test_a_table_without_inspection_dates_was_raised_at_no_known_time() -> None:
+def test_a_title_without_a_year_says_nothing_of_when() -> None:
     assert annotate(submission(row(TASK, "完成。"))).raised is None
 
 

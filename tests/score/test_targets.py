@@ -37,7 +37,8 @@ RATE = "5.污水处理率达到85%以上（2023年6月30日）。"
         (RATE, "污水处理率86.2%。", "met"),
         (RATE, "污水处理率85%。", "met"),
         (RATE, "污水处理率84.9%。", "short"),
-        (TANKS, "悬挂横幅12条。", "unclear"),
+        (TANKS, "启用水表12口。", "short"),
+        (TANKS, "悬挂横幅12条。", "absent"),
     ],
 )
 def test_a_figure_meets_the_target_or_misses_it_or_is_not_about_it(
@@ -110,15 +111,20 @@ def test_each_target_has_its_own_figure() -> None:
     ("target", "given", "same"),
     [
         ("10处", "3个", True),
-        ("10人", "3户", True),
-        ("10期", "3个", True),
+        ("10人", "3名", True),
+        ("10人", "3户", False),
+        ("10处", "3条", True),
+        ("10口", "3条", False),
+        ("10次", "3次", True),
         ("10人次", "3人", False),
         ("10亩", "3公里", False),
         ("10%", "3个", False),
         ("10亩", "3公顷", True),
     ],
 )
-def test_counts_are_of_one_kind_and_dimensions_are_not(target: str, given: str, *, same: bool) -> None:
+def test_counts_need_counters_that_go_together_and_measures_one_dimension(
+    target: str, given: str, *, same: bool
+) -> None:
     (one,), (other,) = answer(f"完成{target}。").quantities, answer(f"完成{given}。").quantities
     assert comparable(one, other) is same
 

@@ -24,6 +24,7 @@ RELATIONS = ("own", "superior", "sibling", "neighbour", "foreign")
 
 # A name that runs on into another word: 昌都市场, 朝阳区域, 大同区分. 区分管 is lost with 区分; no harm is done by it.
 _RUNS_ON = {"市": "场", "区": "域块间位划分别段", "旗": "帜舰杆号", "省": "略去得力钱", "盟": "友约军"}
+_DIVIDES = re.compile(r"划[分定归拨出转入]")
 _COUNTY_WORD = "级域城直区市乡内外委政党情容貌"
 _HAN = re.compile(r"[^\W\da-zA-Z_]")
 _LINK = re.compile(r"[、，,/和与及]|以及")
@@ -99,6 +100,8 @@ def relate_mention(mention: Mention, reporter: Place, gazetteer: Gazetteer | Non
 
 def _runs_on(text: str, end: int) -> bool:
     following = text[end : end + 1]
+    if _DIVIDES.match(text, end):
+        return False  # 某某区 划分网格, not 区划
     return bool(following) and following in _RUNS_ON.get(text[end - 1], "")
 
 

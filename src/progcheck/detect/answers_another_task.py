@@ -20,20 +20,23 @@ class Params:
     """The thresholds.
 
     ``min_other``: relevance to the other task; ``max_ratio``: own relevance over the other's; ``max_coverage`` of the
-    own task's demands; ``max_task_similarity`` of the two tasks, above which they are nearly the same.
+    own task's demands; ``max_task_similarity`` of the two tasks, above which they are nearly the same. ``twin``: masked similarity of
+    two answers from which on they are one text.
     """
 
-    min_other: float = 0.12
-    max_ratio: float = 0.33
+    min_other: float = 0.1
+    max_ratio: float = 0.25
     max_coverage: float = 0.5
     max_task_similarity: float = 0.6
     min_letters: int = 40
+    twin: float = 0.8
 
 
 def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iterator[Hit]:
     """One hit a misplaced answer, naming the row whose task it fits."""
     rows = {entry.index: entry for entry in table.entries}
     alike = {(p.first, p.second): p.task_similarity for p in scores.pairs}
+    twins = {row: {p.first, p.second} for p in scores.pairs if p.masked >= params.twin for row in (p.first, p.second)}
     for entry in table.entries:
         score = scores.entries[entry.index]
         if not _misplaced(score, len(entry.progress.text), params):
@@ -43,6 +46,8 @@ def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iter
         pair = (min(entry.index, other.index), max(entry.index, other.index))
         if alike.get(pair, 0.0) > params.max_task_similarity:
             continue
+        if entry.index in twins and other.index not in twins[entry.index]:
+            continue  # an all-purpose answer fits many tasks; that it is reused is the fault
         yield Hit(
             entry.index,
             evidence=(Evidence("progress", 0, len(entry.progress.text)),),

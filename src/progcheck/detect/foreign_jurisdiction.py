@@ -30,7 +30,7 @@ _BANNER_HOME, _CORPS_HOME = "15", "65"  # Inner Mongolia and Xinjiang, GB/T 2260
 _PARTNER = re.compile(
     r"(?:[与和同跟及、在赴到去向从由往至对比于]|毗邻|相邻|邻近|学习|借鉴|考察|参照|会同|联合|对接|邀请|来自|输送|销往|协作|引进|接收|参加|帮扶|援助)$"
 )
-_SELF = re.compile(r"[全我各]")  # in Xinjiang a county may speak of the regiments beside it, but not as of its own
+_SELF = re.compile(r"^[全我各]")  # in Xinjiang a county may speak of the regiments beside it, but not as of its own
 _AS_ACTOR = re.compile(r"(?:组织|指导|督促|安排|要求|全|我县|我市|我区|我旗|本)$")
 
 
@@ -49,7 +49,7 @@ def in_entry(
     for word in entry.progress.jurisdictions:
         if word.text in given:
             continue
-        if reason := _foreign_word(word, table.reporter):
+        if reason := _foreign_word(word, entry.progress.text, table.reporter):
             yield Hit(
                 entry.index,
                 (Evidence("progress", word.start, word.end),),
@@ -77,14 +77,14 @@ def _facts(word: str, reporter: Place) -> dict[str, str]:
     }
 
 
-def _foreign_word(word: Mention, reporter: Place) -> str | None:
+def _foreign_word(word: Mention, text: str, reporter: Place) -> str | None:
     """Which message fits a jurisdiction word that cannot be the reporter's, ``None`` where it can."""
     scope, _, kind = word.label.partition(":")
     province, own = reporter.code[:2], _KINDS.get(reporter.kind, "县")
     if scope == "banner":
         return None if province == _BANNER_HOME else "default"
     if scope == "corps":
-        at_home = reporter.is_corps or (province == _CORPS_HOME and not _SELF.match(word.text))
+        at_home = reporter.is_corps or (province == _CORPS_HOME and not _SELF.search(text[max(0, word.start - 1) : word.end]))
         return None if at_home else "corps"
     if scope == "own" and kind in {"县", "市", "区", "旗"} and kind != own:
         if kind == "市" or (kind == "区" and "自治区" in _top(reporter)):

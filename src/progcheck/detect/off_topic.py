@@ -58,6 +58,8 @@ def in_entry(
         return
     if any(t.relation in {"met", "short", "over"} and t.closeness >= 1 for _, s in asked for t in s.targets):
         return  # a figure of the very thing is no other subject
+    if any(t.given is not None and t.given.unit == t.target.unit for _, s in asked for t in s.targets):
+        return  # a figure in the target's own unit may well be of the very thing, told in other words
     if any(_PROHIBITION.search(d.text) and s.words >= params.min_words_of_ban for d, s in asked):
         return  # what is forbidden is answered by having dealt with a case of it
     if sum(score.words for _, score in asked) > params.max_words * len(asked):
