@@ -1,7 +1,7 @@
 """Writes the figures in docs/quality.md: the checker held against the labels of every corpus.
 
     python scripts/make_quality.py                  # the tables that are held out stay unread
-    python scripts/make_quality.py --skip           # all of them: for the one scoring at the end of a round
+    python scripts/make_quality.py --skip           # all of them: for a scoring at the end of a round
     python scripts/make_quality.py --check          # writes nothing; exit code 1 when the page is out of date
 
 Only what stands between the two marks is replaced; the text around them is written by hand. The same tables, labels and
@@ -30,7 +30,7 @@ BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 DEVELOPMENT = ("luolong", "sangzhi", "funing", "zhucheng", "banner", "xinluo")
 HELD_OUT = ("nileke", "yuhua")
 FAULTLESS = "clean"
-UNREAD = "held out: scored once, see below"
+UNREAD = "held out: first scoring below"
 # labels that carry no texts are scored on the table that they are of
 TABLES = {"luolong": "luolong.docx"}
 

@@ -120,6 +120,10 @@ def test_the_spans_are_those_of_the_figures() -> None:
     assert progress[item.start : item.end].endswith("22项")
 
 
+def test_a_whole_of_zero_can_be_reckoned_with() -> None:
+    assert set(kinds("排查0处，其中甲村2处、乙村3处、丙村1处。")) <= {"sum"}
+
+
 def test_an_answer_without_figures_has_nothing_to_reckon() -> None:
     assert kinds("") == []
     assert kinds("高度重视，狠抓落实。") == []

@@ -30,7 +30,7 @@ class PhraseFinder:
             for length in self._lengths.get(char, ()):
                 phrase = text[start : start + length]
                 for label in self.phrases.get(phrase, ()):
-                    end = start + length
+                    end = start + len(phrase)
                     if covered.get(label, 0) < end:
                         found.append(Mention(start, end, phrase, label, phrase))
                         covered[label] = end

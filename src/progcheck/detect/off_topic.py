@@ -45,14 +45,15 @@ def in_entry(
     text = entry.progress.text
     if len(text) < params.min_letters or scores.facts == 0 or entry.asked is False:
         return
-    if entry.progress.cue("not-applicable") or scores.best_other is None:
+    if entry.progress.cue("not-applicable"):
         return
     asked = [(entry.demands[i], scores.demands[i]) for i in entry.asked_demands]
     wanted = frozenset().union(*(score.acts_asked for _, score in asked))
     given = frozenset().union(*(score.acts_given for _, score in asked))
     if not wanted or len(given) > params.max_acts * len(wanted):
         return
-    elsewhere = scores.best_other[1] > scores.relevance and scores.best_other[1] >= params.min_familiarity
+    other = scores.best_other[1] if scores.best_other else 0.0
+    elsewhere = other > scores.relevance and other >= params.min_familiarity
     unjudged = _EVALUATE in wanted - given and not given
     if not elsewhere and not unjudged:
         return
