@@ -54,7 +54,7 @@ def annotate(submission: Submission) -> AnnotatedTable:
         gazetteer=gazetteer,
         reporter=reporter,
         as_of=as_of,
-        raised=year_of_round(submission.title),
+        raised=year_of_round(submission.title, as_of),
     )
 
 
@@ -79,10 +79,15 @@ def raised_on(problem: AnnotatedText) -> date | None:
     return max(days, default=None)
 
 
-def year_of_round(title: str) -> date | None:
-    """The beginning of the year that the title gives the inspection (2023年市委巡察反馈问题……)."""
-    match = re.search(r"(20\d{2})年", title)
-    return date(int(match[1]), 1, 1) if match else None
+def year_of_round(title: str, as_of: date | None) -> date | None:
+    """The beginning of the year that the title gives the inspection (2023年市委巡察反馈问题……).
+
+    ``None`` where the title names none, or only the year of the report itself (截至2023年4月).
+    """
+    match = re.search(r"(?<!截至)(?<!截止)(20\d{2})年", title)
+    if match is None or as_of is None or int(match[1]) >= as_of.year:
+        return None
+    return date(int(match[1]), 1, 1)
 
 
 def _text_annotator(as_of: date | None) -> _TextAnnotator:

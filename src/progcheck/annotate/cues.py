@@ -17,13 +17,14 @@ _GUARDS = {
     "今后": re.compile(r"今后(?!请)"),
     "届时": re.compile(r"届时"),
     **{  # 等省里来文 waits, 污水处理等市政设施 lists
-        wait: re.compile(rf"(?:(?<=[，。；：需要在仍还])|^){wait}")
+        wait: re.compile(rf"(?:(?<=[，。；：需要在仍还前时正])|^){wait}")
         for wait in ("等上级", "等省", "等市", "等规范", "等文件", "等资金", "等批复", "等通知")
     },
     **{  # 余下7座都列进计划 tells a number; open is what is left and not done
         rest: re.compile(rf"{rest}(?=[^。；]{{0,40}}(?:未|尚|没|正|待|因|预计|拟|将|再行|明年|下月|抓紧))")
         for rest in ("剩余", "余下", "还剩", "还有", "还差")
     },
+    "动工": re.compile(r"(?<!推)动工(?!作)"),
     "会审": re.compile(r"(?<=[在正级])会审(?![议仪定后通])|会审(?=中|阶段)"),
     "还在": re.compile(r"还在(?=[办审施整走协推建进会州省市编招落完报申])"),
     "不在": re.compile(r"不在(?=[^岗位线校家])"),

@@ -45,6 +45,11 @@ _COUNTIES = re.compile(
 )
 
 
+_MEASURED_OTHERWISE = frozenset({"duration", "bare", "ordinal", "stage", "money", "age", "rank"})
+_ASKED = re.compile(
+    r"(?:培训|轮训|新建|新增|建成|改造|更新|完成|创建|培育|扶持|打造|设立|配备|淘汰|治理|修复|种植|推广|开展|举办|抽查|检查)"
+    r"[^，。；、对第每]{0,14}$"
+)
 _OBJECT, _LONG_OBJECT = (
     3,
     40,
@@ -78,6 +83,8 @@ def split_demands(task: AnnotatedText, is_other: Callable[[str], bool | None]) -
         start, end = max(left, begin), min(right, finish)
         if start >= end or not text[start:end].strip():
             continue
+        if re.search(r"[；;。]", text[max(begin, left - 2) : left]):
+            pending = None  # the manner of one sentence is not that of the next
         clause = text[start:end]
         if (other := is_other(clause)) is not None:
             addressee = "others" if other else "reporter"
@@ -139,6 +146,10 @@ def targets_in(task: AnnotatedText, start: int, end: int) -> tuple[Quantity, ...
             or (set_as_target and q.comparator in {"=", "~"} and q.kind != "duration")
         ):
             found.append(q)
+        elif not described and q.comparator in {"=", "~"} and q.kind not in _MEASURED_OTHERWISE:
+            clause = max((s for s, _ in task.clauses if s <= q.start), default=start)
+            if _ASKED.search(text[clause : q.start]):
+                found.append(q)  # 新建桥梁2座, 培训护林员300人次
     return tuple(found)
 
 

@@ -36,7 +36,12 @@ def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iter
     """One hit a misplaced answer, naming the row whose task it fits."""
     rows = {entry.index: entry for entry in table.entries}
     alike = {(p.first, p.second): p.task_similarity for p in scores.pairs}
-    twins = {row: {p.first, p.second} for p in scores.pairs if p.masked >= params.twin for row in (p.first, p.second)}
+    twins = {
+        row: {p.first, p.second}
+        for p in scores.pairs
+        if p.masked >= params.twin
+        for row in (p.first, p.second)
+    }
     for entry in table.entries:
         score = scores.entries[entry.index]
         if not _misplaced(score, len(entry.progress.text), params):

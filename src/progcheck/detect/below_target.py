@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CLAIMED = re.compile(
     r"已完成|完成(?:了)?(?:整改|任务|目标)|提前完成|全面完成|圆满|达标|达到(?:了)?(?:目标|要求)|超额|全部到位"
 )
-_BASE_NAMES = {"area": "亩", "length": "米", "mass": "吨", "money": "元", "volume": "立方米"}
+_BASE_NAMES = {"area": "亩", "length": "公里", "mass": "吨", "money": "元", "volume": "立方米"}
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class Params:
     min_pairs: int = 5
     min_overlap: float = 0.6
     min_alike: float = 0.8
-    max_masked: float = 0.5
+    max_masked: float = 0.7
     max_task_similarity: float = 0.7
 
 

@@ -30,7 +30,9 @@ _BANNER_HOME, _CORPS_HOME = "15", "65"  # Inner Mongolia and Xinjiang, GB/T 2260
 _PARTNER = re.compile(
     r"(?:[与和同跟及、在赴到去向从由往至对比于]|毗邻|相邻|邻近|学习|借鉴|考察|参照|会同|联合|对接|邀请|来自|输送|销往|协作|引进|接收|参加|帮扶|援助)$"
 )
-_SELF = re.compile(r"^[全我各]")  # in Xinjiang a county may speak of the regiments beside it, but not as of its own
+_SELF = re.compile(
+    r"^[全我各]"
+)  # in Xinjiang a county may speak of the regiments beside it, but not as of its own
 _AS_ACTOR = re.compile(r"(?:组织|指导|督促|安排|要求|全|我县|我市|我区|我旗|本)$")
 
 
@@ -84,7 +86,9 @@ def _foreign_word(word: Mention, text: str, reporter: Place) -> str | None:
     if scope == "banner":
         return None if province == _BANNER_HOME else "default"
     if scope == "corps":
-        at_home = reporter.is_corps or (province == _CORPS_HOME and not _SELF.search(text[max(0, word.start - 1) : word.end]))
+        at_home = reporter.is_corps or (
+            province == _CORPS_HOME and not _SELF.search(text[max(0, word.start - 1) : word.end])
+        )
         return None if at_home else "corps"
     if scope == "own" and kind in {"县", "市", "区", "旗"} and kind != own:
         if kind == "市" or (kind == "区" and "自治区" in _top(reporter)):

@@ -28,7 +28,9 @@ _NOUN_KINDS = {
         r"(?:总投资|投资额|完成投资|投入资金|金额|资金总额)(?:约为?|达到?|共计?|为|合计|总计)?$"
     ),
 }
-_NOUN_KINDS["planted"] = re.compile(r"(?:恢复植被|人工造林|完成造林|播种|种植|禁牧|退耕)(?:约|共|了)?$")  # an area or a number, no length
+_NOUN_KINDS["planted"] = re.compile(
+    r"(?:恢复植被|人工造林|完成造林|播种|种植|禁牧|退耕)(?:约|共|了)?$"
+)  # an area or a number, no length
 _NEUTRAL = frozenset({"bare", "ordinal", "points", "multiple", "duration"})
 _MAX_PER_HEAD = {
     "人均": 2_000_000.0,

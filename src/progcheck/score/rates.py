@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 _RATE_WORD = re.compile(r"率|占|比例|比重|进度|为[^\W\da-zA-Z_]{0,8}的$|的$")
 _CHANGE = re.compile(r"增长|下降|减少|提高|降低|上升|增加|压减|削减|同比|环比|回落|增幅|降幅|少|多|快|慢")
-_MAY_EXCEED = re.compile(r"完成|增长|增|超|比|为[^\W\da-zA-Z_]*(?:任务|计划|目标)|达标的")
+_MAY_EXCEED = re.compile(r"完成|增长|增|超|(?<!占)比(?![例重])|为[^\W\da-zA-Z_]*(?:任务|计划|目标)|达标的")
 _FULL = 100.0  # shares are in per cent
 _RATIO_WINDOW = 0.2
 _CLOSE = 0.35
 _FAR_WINDOW = 0.08
+_LISTS = re.compile(r"其中|分别|包括|[（(]")
 _DUE = re.compile(r"[应需须]")
 _DONE = re.compile(r"[已实]")
 
@@ -74,6 +75,8 @@ def _definite(
         if not wholes:
             continue
         whole = wholes[-1]
+        if any(_LISTS.search(body, q.end, whole.start) for q in wholes[:-1]):
+            return None  # 120人，其中男性64人、女性56人: two parts of one list are no whole and its part
         big, small = max(whole.base, part.base), min(whole.base, part.base)
         value = (big - small) / whole.base if changed else small / big
         if changed and re.search(

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from progcheck.records.facts import Demand, Quantity
 
 COUNTS = frozenset({"things", "people", "people-times", "households"})
-_ALIKE = (frozenset({"个", "名", "人", "位"}), frozenset("个 处 家 座 所 项 条 件 种 类 支 辆 台 套 户".split()))  # counters for one thing
+_ALIKE = (
+    frozenset({"个", "名", "人", "位"}),
+    frozenset("个 处 家 座 所 项 条 件 种 类 支 辆 台 套 户".split()),
+)  # counters for one thing
 _TIMES = frozenset({"times", "visits", "stage", "lessons"})
 _ALL = re.compile(
     r"全部(?!开展|实行|纳入)|均(?![价衡线])|(?<![成首古])都(?![市江匀安兰督昌会区])|全覆盖|一个没落|一个不缺|没有超|无一|全数|悉数|([件个户张条家处项次人场台辆份座站村校店栋间块])\1|没有漏|清零|不漏|应.尽.|无遗漏|未超|没断过|一次没少|一个不少|所有"
@@ -115,7 +118,10 @@ def _without_background(figures: list[Quantity], answer: AnnotatedText) -> list[
     """The figures without those that tell how it was before (2019年那时只有52.4%), if any others are left."""
     now = []
     for q in figures:
-        start = max((s for s, _ in answer.sentences if s <= q.start), default=0)
+        told = [s for s, _ in answer.sentences if s <= q.start] + [
+            f.end for f in answer.quantities if f.end <= q.start
+        ]
+        start = max(told, default=0)
         if not _BEFORE.search(answer.text[start : q.start]):
             now.append(q)
     return now or figures
