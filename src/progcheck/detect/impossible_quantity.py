@@ -63,10 +63,7 @@ def in_entry(
         if q.kind == "area" and q.base > _MAX_AREA_MU:
             yield _hit(entry, q, "magnitude", {"words": q.text})
         for kind, noun in _NOUN_KINDS.items():
-            if kind == "planted":
-                wrong = q.kind == "length"
-            else:
-                wrong = q.kind != kind
+            wrong = q.kind == "length" if kind == "planted" else q.kind != kind
             if wrong and q.kind not in _NEUTRAL and (match := noun.search(before)):
                 yield _hit(entry, q, "unit", {"words": match.group() + q.text})
         if (

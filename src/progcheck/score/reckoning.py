@@ -121,7 +121,7 @@ def _unequal(total: Quantity, parts: list[Quantity]) -> Discrepancy | None:
         return None
     if any(q.base > total.base for q in parts) and len(parts) == 2:  # noqa: PLR2004 - a part above its whole: not a list of parts
         return None
-    if not 0.5 * total.base < summed < 2 * total.base:  # noqa: PLR2004 - so far off, the figures are of different things
+    if not 0.5 * total.base < summed < 2 * total.base:
         return None
     scale = total.base / total.value if total.value else 1.0
     multiplier = 1e8 if "亿" in total.text else 1e4 if "万" in total.text else 1.0

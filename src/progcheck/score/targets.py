@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COUNTS = frozenset({"things", "people", "people-times", "households"})
 _ALIKE = (
     frozenset({"个", "名", "人", "位"}),
-    frozenset("个 处 家 座 所 项 条 件 种 类 支 辆 台 套 户".split()),
+    frozenset(["个", "处", "家", "座", "所", "项", "条", "件", "种", "类", "支", "辆", "台", "套", "户"]),
 )  # counters for one thing
 _TIMES = frozenset({"times", "visits", "stage", "lessons"})
 _ALL = re.compile(
