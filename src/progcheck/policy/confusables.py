@@ -1,4 +1,4 @@
-"""Characters that are mistaken for each other, from ``checker/confusables.tsv`` (see ``benchmarks/build_confusables.py``)."""
+"""Characters that are mistaken for each other, from ``checker/confusables.tsv`` (see ``scripts/make_confusables.py``)."""
 
 from __future__ import annotations
 
