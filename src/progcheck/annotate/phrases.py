@@ -26,10 +26,11 @@ class PhraseFinder:
         """Mentions in order of their start; of one label, none inside a longer one."""
         found: list[Mention] = []
         covered: dict[str, int] = {}
-        for start, char in enumerate(text):
-            for length in self._lengths.get(char, ()):
+        lengths_of, labels_of = self._lengths, self.phrases
+        for start in [place for place, char in enumerate(text) if char in lengths_of]:
+            for length in lengths_of[text[start]]:
                 phrase = text[start : start + length]
-                for label in self.phrases.get(phrase, ()):
+                for label in labels_of.get(phrase, ()):
                     end = start + len(phrase)
                     if covered.get(label, 0) < end:
                         found.append(Mention(start, end, phrase, label, phrase))

@@ -11,7 +11,7 @@ def main() -> None:
 
     # A short-lived process: what is collected early is mostly looked at in vain, and what is left over at the end the
     # system takes back faster than the interpreter would.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     # numpy comes with spaCy and would start a thread for each core, of which nothing here has any use.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from progcheck.cli.app import run

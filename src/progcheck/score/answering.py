@@ -76,10 +76,9 @@ def _score(
 ) -> DemandScore:
     wanted = demand_terms(demand, entry)
     words = overlap = space.share(wanted, answer)
-    asked = classes(demand.text)
+    asked, acts_asked = _asked(demand.text)
     if asked:
         overlap = min(1.0, overlap + _KINSHIP * len(asked & told) / len(asked))
-    acts_asked = _acts_asked(demand.text)
     if not done or overlap < _PARTLY:
         answered = "no"
     elif overlap >= _YES and figure and not any(t.relation in {"short", "over"} for t in targets):
@@ -98,17 +97,23 @@ def _score(
     )
 
 
-def _acts_asked(demand: str) -> frozenset[str]:
-    """The kinds of act that a demand asks for; what stands in a title is none, and a plan only where one is to be made."""
-    bare = _TITLE.sub("", demand)
-    found = {
-        mention.label
-        for mention in finder("equivalents").find(bare)
-        if mention.label.startswith("act:") and not _COMPOUND.match(bare, mention.end)
+def _asked(demand: str) -> tuple[set[str], frozenset[str]]:
+    """The equivalence classes that a demand touches, and the kinds of act among them that it asks for.
+
+    What stands in a title is no act asked for, and a plan only where one is to be made.
+    """
+    mentions = finder("equivalents").find(demand)
+    titles = [match.span() for match in _TITLE.finditer(demand)]
+    acts = {
+        m.label
+        for m in mentions
+        if m.label.startswith("act:")
+        and not _COMPOUND.match(demand, m.end)
+        and not any(left <= m.start < right for left, right in titles)
     }
     if not _DRAFT.search(demand):
-        found.discard("act:plan")
-    return frozenset(found)
+        acts.discard("act:plan")
+    return {m.label for m in mentions}, frozenset(acts)
 
 
 def _spans(wanted: Counter[str], entry: AnnotatedEntry) -> tuple[tuple[int, int], ...]:

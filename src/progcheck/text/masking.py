@@ -28,6 +28,8 @@ _LANDLINE = re.compile(
 _ANY_NUMBER = re.compile(rf"\d(?:{_GAP}\d){{5,}}")
 _HALF_WIDTH = {0xFF10 + digit: ord("0") + digit for digit in range(10)}
 _DIGIT = re.compile(r"\d")
+# Seven digits with little between them: what any of these numbers has, and few sentences have.
+_MANY_DIGITS = re.compile(r"\d(?:\W{0,4}\d){6}")
 _NAME_PART = re.compile(r"[^\W\d_]+(?:[·•・．.][^\W\d_]+)*")
 _SPACED = re.compile(r"(?<=[^\W\d_])\s+(?=[^\W\d_])")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
@@ -60,7 +62,7 @@ def mask_number(number: str) -> str:
 
 def mask_numbers(text: str) -> str:
     """A text with every mobile, landline and identity number in it masked; same length."""
-    if not _DIGIT.search(text):
+    if not _MANY_DIGITS.search(text):
         return text
     found = text.translate(_HALF_WIDTH)
     found = _IDENTITY.sub(lambda match: match[0][:3] + _STAR * 13 + match[0][-2:], found)
