@@ -26,6 +26,7 @@ _KINDS = {
     "林区": "区",
     "特区": "区",
 }
+_AUTONOMOUS = frozenset({"15", "45", "54", "64", "65"})  # provinces that are autonomous regions, GB/T 2260
 _BANNER_HOME, _CORPS_HOME = "15", "65"  # Inner Mongolia and Xinjiang, GB/T 2260
 _PARTNER = re.compile(
     r"(?:[与和同跟及、在赴到去向从由往至对比于]|毗邻|相邻|邻近|学习|借鉴|考察|参照|会同|联合|对接|邀请|来自|输送|销往|协作|引进|接收|参加|帮扶|援助)$"
@@ -91,14 +92,10 @@ def _foreign_word(word: Mention, text: str, reporter: Place) -> str | None:
         )
         return None if at_home else "corps"
     if scope == "own" and kind in {"县", "市", "区", "旗"} and kind != own:
-        if kind == "市" or (kind == "区" and "自治区" in _top(reporter)):
+        if kind == "市" or (kind == "区" and province in _AUTONOMOUS):
             return None  # 我市 of a county speaks as its city: the wrong level, not a foreign place
         return "own"
     return None
-
-
-def _top(reporter: Place) -> str:
-    return "自治区" if reporter.code[:2] in {"15", "45", "54", "64", "65"} else ""
 
 
 def _as_own(entry: AnnotatedEntry, place: Mention, table: AnnotatedTable) -> bool:
