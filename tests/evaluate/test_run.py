@@ -71,16 +71,86 @@ def test_evaluate_gives_figures_per_file_and_together(
     assert error["message"]
 
 
-def test_errors_are_listed_with_their_texts_unless_unwanted(
+def test_errors_take_a_line_each_and_their_texts_on_request(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = write(tmp_path / "one.jsonl", META, {**ROW, "must": ["BP101"], "may": ["FM201"]})
     assert run(["evaluate", str(path)]) == 0
     text = capsys.readouterr().out
+    assert "  漏报 BP101 第1行  没有填报人\n" in text
+    assert "巡查2次" not in text
+    assert run(["evaluate", str(path), "--full"]) == 0
+    text = capsys.readouterr().out
     assert "漏报 BP101 第1行" in text
-    assert "没有填报人" in text
+    assert "答复  2023年一季度巡查2次" in text
     assert run(["evaluate", str(path), "--no-errors"]) == 0
     assert "漏报 BP101" not in capsys.readouterr().out
+
+
+def test_a_verdict_that_no_error_tells_has_a_line_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path / "one.jsonl", META, {**ROW, "verdict": ["return"]})
+    assert run(["evaluate", str(path)]) == 0
+    assert "第1行 结论 verify，应为 return" in capsys.readouterr().out
+
+
+def test_everything_measured_fits_on_a_screen_or_two(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", str(corpora_dir() / "funing"), "--lang", "en"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("funing (50 rows)\n  findings")
+    for words in ("verdicts", "κ", "AUC", "(baseline 0.9", "demands", "answered / not F1", "\n  BP101 "):
+        assert words in text
+    assert len(text.splitlines()) < 60
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_on_request_calibration_ablations_and_demands_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    folders = [str(corpora_dir() / name) for name in ("funing", "luolong")]
+    assert run(["evaluate", *folders, "--lang", "en", "--full"]) == 0
+    text = capsys.readouterr().out
+    assert "together (2 tables, 91 rows)" in text
+    for words in (
+        "How sure findings are",
+        "Probability of relevance",
+        "  over_tasks ",
+        "otherwise than labelled",
+    ):
+        assert words in text
+
+
+def test_a_corpus_gives_its_json_with_every_figure_beside_its_interval(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["evaluate", str(corpora_dir() / "luolong" / "labels.jsonl"), "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["schema"] == "progcheck-evaluation/1"
+    overall = data["overall"]
+    relevance = overall["relevance"]
+    assert overall["rows"] == 41
+    assert relevance["auc_hard_95"][0] <= relevance["auc_hard"] <= relevance["auc_hard_95"][1]
+    assert relevance["baseline_auc_hard"] == 0.8628  # the texts alone decide it
+    assert overall["verdicts"]["kappa_95"][0] <= overall["verdicts"]["kappa"]
+    assert overall["demands"] is None
+    assert overall["calibration"]["findings"]["bins"]
+
+
+def test_the_folder_of_corpora_means_its_training_tables(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, split in (("one", "train"), ("two", "held-out"), ("three", "fixture")):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name / "labels.jsonl", META, ROW)
+        with (tmp_path / "splits.toml").open("a", encoding="utf-8") as splits:
+            splits.write(f'{name} = {{ split = "{split}", reason = "x" }}\n')
+    assert run(["evaluate", str(tmp_path), "--format", "json"]) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert [Path(file["name"]).parent.name for file in files] == ["one"]
+
+
+def test_a_folder_without_labels_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", str(tmp_path)]) == 2
+    assert "labels.jsonl" in capsys.readouterr().err
 
 
 def test_a_table_is_evaluated_against_labels_without_texts(

@@ -1,65 +1,88 @@
-"""The page of figures: what the script makes of evaluations. Whether its figures are today's is not tested."""
+"""The committed figures: nothing has fallen, and the page is made of them."""
 
 from __future__ import annotations
+
+import json
+import tomllib
+from typing import Any
 
 import pytest
 from scripts import make_quality
 
-from progcheck.evaluate.metrics import Error, Evaluation, Tally
-
-ERRORS = (
-    Error("miss", "OT101", 12, "因为"),
-    Error("miss", "OT101", 3, "因为"),
-    Error("miss", "BP201|OT101", 5, "因为"),
-    Error("alarm", "TM201", 7, "因为"),
-)
-PART = Evaluation(
-    "a.jsonl",
-    50,
-    Tally(19, 1, 3),
-    {"OT101": Tally(19, 0, 2), "BP201|OT101": Tally(0, 0, 1), "TM201": Tally(0, 1, 0)},
-    agreed=48,
-    judged=50,
-    errors=ERRORS,
-    disagreed=((3, "pass", ("return",)), (7, "return", ("pass",))),
-)
+from progcheck.evaluate import page
+from progcheck.evaluate.studies import STUDIES
+from progcheck.train.adversaries.attacks import KINDS
+from progcheck.train.splits import corpora_of
 
 
-def test_a_share_has_its_interval_and_none_has_a_dash() -> None:
-    assert make_quality.share(19, 20) == "0.95 (0.76–0.99)"
-    assert make_quality.share(0, 0) == "–"
+@pytest.fixture(scope="module")
+def kept() -> dict[str, Any]:
+    return make_quality.kept()
 
 
-def test_a_table_that_is_held_out_has_no_figures() -> None:
-    lines = make_quality.by_table({"funing": PART}, ["nileke", "yuhua"]).splitlines()
-    assert "| funing | 50 | 22 | 0.95 (0.76–0.99) | 0.86 (0.67–0.95) | 0.90 | 0.96 (0.87–0.99) |" in lines
-    held_out = [line for line in lines if make_quality.UNREAD in line and line.startswith(("| nil", "| yu"))]
-    assert len(held_out) == 2
-    assert {line.count("|") for line in lines} == {8}
+def test_no_figure_has_fallen_out_of_its_interval_and_the_page_is_that_of_the_figures(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = make_quality.main(["--check"])
+    assert code == 0, capsys.readouterr().out
 
 
-def test_a_group_of_codes_does_not_break_the_table() -> None:
-    lines = make_quality.by_code(PART).splitlines()
-    assert {line.count("|") for line in lines} == {9}
-    assert any(line.startswith("| BP201 or OT101 | 1 | 0 | 1 |") for line in lines)
+def test_a_fall_a_new_table_and_an_old_page_are_found(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kept: dict[str, Any]
+) -> None:
+    worse = json.loads(json.dumps(kept))
+    worse["development"]["recall"] = 0.1
+    worse["tables"]["新表"] = worse["tables"]["funing"]
+    monkeypatch.setattr(make_quality, "figures", lambda *, ablate: worse)  # noqa: ARG005 - the signature is the real one's
+    monkeypatch.setattr(make_quality, "page_of", lambda data: "another page")  # noqa: ARG005
+    assert make_quality.main(["--check"]) == 1
+    said = capsys.readouterr().out
+    assert "development / recall: 0.100 is below" in said
+    assert "tables / 新表: not in quality.json" in said
+    assert "quality.md is not what quality.json makes" in said
 
 
-def test_every_error_is_named_by_code_and_row() -> None:
-    (line,) = make_quality.errors({"funing": PART}).splitlines()[2:]
-    assert line == "| funing | BP201 or OT101 5; OT101 3, 12 | TM201 7 | 3 (pass), 7 (return) |"
+def test_every_table_is_measured_and_fixtures_are_not(kept: dict[str, Any]) -> None:
+    assert set(kept["tables"]) == {corpus.name for corpus in corpora_of("train")}
+    assert set(kept["held_out"]) == {corpus.name for corpus in corpora_of("held-out")}
+    assert all("errors" not in record for record in kept["held_out"].values())
+    assert set(kept["studies"]) == set(STUDIES)
+    assert set(kept["attacks"]["kinds"]) == set(KINDS)
 
 
-def test_what_is_written_by_hand_stays() -> None:
-    text = f"before\n{make_quality.BEGIN}\nold\n{make_quality.END}\nafter\n"
-    made = make_quality.page(text, "new")
-    assert made == f"before\n{make_quality.BEGIN}\n\nnew\n\n{make_quality.END}\nafter\n"
-    assert make_quality.page(made, "new") == made
-    with pytest.raises(ValueError, match="lacks"):
-        make_quality.page("no marks", "new")
+def test_every_line_of_a_table_has_as_many_cells_as_its_head() -> None:
+    blocks = [
+        block for block in make_quality.PAGE.read_text(encoding="utf-8").split("\n\n") if "| ---" in block
+    ]
+    assert len(blocks) >= 8
+    for block in blocks:
+        assert len({line.count("|") for line in block.splitlines()}) == 1, block.splitlines()[0]
 
 
-def test_the_page_has_its_marks_and_every_command_names_files_that_are_there() -> None:
-    text = make_quality.PAGE.read_text(encoding="utf-8")
-    assert make_quality.page(text, "x")
-    for name in (*make_quality.DEVELOPMENT, *make_quality.HELD_OUT, make_quality.FAULTLESS):
-        assert all(path.is_file() for path in make_quality.paths_of(name))
+def test_first_scorings_add_up() -> None:
+    scorings = tomllib.loads(make_quality.SCORINGS.read_text(encoding="utf-8"))["scoring"]
+    assert len({each["table"] for each in scorings}) == len(scorings)
+    for each in scorings:
+        assert each["precision"][0] == each["recall"][0], each["table"]  # the hits are the same
+        assert all(part <= whole for part, whole in (each["precision"], each["recall"]))
+
+
+def test_a_figure_stands_with_its_interval_and_none_is_a_dash() -> None:
+    record = {
+        "recall": 0.95,
+        "recall_95": [0.7639, 0.9911],
+        "precision": None,
+        "precision_95": None,
+        "ece": 0.1,
+    }
+    assert page.bounded(record, "recall") == "0.95 (0.76–0.99)"
+    assert page.bounded(record, "precision") == "–"
+    assert page.bounded(record, "ece", 3) == "0.100"
+    assert page.bounded(None, "recall") == "–"
+
+
+def test_studies_become_tables_and_their_intervals_are_folded_in(kept: dict[str, Any]) -> None:
+    rows = [{"table": "funing", "rows": 50, "recall": 0.9, "recall_95": [0.7, 0.97]}]
+    text = page.page({**kept, "studies": {"left_out": rows}}, [])
+    assert "### Each table left out of training in turn" in text
+    assert "| table | rows | recall |\n| --- | --- | --- |\n| funing | 50 | 0.900 (0.70–0.97) |" in text

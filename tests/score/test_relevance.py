@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.score.rows import row, submission, table_scores
 
 from progcheck.annotate.annotator import annotate
-from progcheck.score.relevance import TaskSpace
-from progcheck.score.terms import bigrams, content_words, table_idf
+from progcheck.score.model import UNTRAINED
+from progcheck.score.relevance import relevance_matrix
+from progcheck.score.terms import bigrams, content_words
 
 ROWS = (
     ("1.加固病险水库大坝，更新监测设备。", "茅山水库大坝加固完工，更新监测设备48套。"),
@@ -53,29 +54,33 @@ def test_the_problem_speaks_for_its_task() -> None:
     assert with_problem > table_scores(bare, TABLE[0], TABLE[2]).entries[1].relevance
 
 
-def test_cosines_are_shares_in_a_square() -> None:
-    space = TaskSpace(annotate(submission(*TABLE)))
-    matrix = np.asarray(space.matrix)
-    assert matrix.shape == (3, 3)
+def test_every_pair_has_a_probability_and_a_blank_answer_none() -> None:
+    matrix = relevance_matrix(annotate(submission(*TABLE, row("4.修缮村史馆。", ""))))
+    assert matrix.shape == (4, 4)
     assert float(matrix.min()) >= 0.0
-    assert float(matrix.max()) <= 1.0 + 1e-9
+    assert float(matrix.max()) <= 1.0
+    assert not matrix[:, 3].any()
 
 
-def test_a_blank_answer_fits_nothing() -> None:
-    space = TaskSpace(annotate(submission(*TABLE, row("4.修缮村史馆。", ""))))
-    assert not np.asarray(space.matrix)[3].any()
+def test_rows_with_the_same_task_do_not_compete() -> None:
+    twin = (*TABLE, row("9.加固病险水库大坝，更新监测设备。", "又给水库大坝加固1座。"))
+    assert table_scores(*twin).entries[1].rank == 1
+    alone, beside = (table_scores(*table).entries[1].relevance for table in (TABLE, twin))
+    assert beside > alone / 2
 
 
-def test_the_share_of_wanted_terms_is_weighed() -> None:
-    space = TaskSpace(annotate(submission(*TABLE)))
-    assert space.share(Counter(["水库"]), Counter(["水库"])) == pytest.approx(1.0)
-    assert space.share(Counter(["水库"]), Counter()) == 0.0
-    assert space.share(Counter(), Counter(["水库"])) == 0.0
+def test_without_a_model_own_answers_still_fit_best() -> None:
+    matrix = relevance_matrix(annotate(submission(*TABLE)), UNTRAINED)
+    assert [int(column.argmax()) for column in matrix.T] == [0, 1, 2]
 
 
-def test_what_is_in_every_text_weighs_least() -> None:
-    idf = table_idf([{"整改": 1, "水库": 1}, {"整改": 1, "食堂": 2}, {"整改": 3}])
-    assert 0 < idf["整改"] < idf["水库"] == idf["食堂"]
+@given(st.permutations(range(4)))
+@settings(max_examples=10, deadline=None)
+def test_the_order_of_rows_does_not_matter(order: list[int]) -> None:
+    rows = (*TABLE, row("4.修缮村史馆。", "村史馆换了屋顶。"))
+    straight = relevance_matrix(annotate(submission(*rows)), UNTRAINED)
+    shuffled = relevance_matrix(annotate(submission(*(rows[i] for i in order))), UNTRAINED)
+    assert shuffled == pytest.approx(straight[np.ix_(order, order)], abs=1e-4)
 
 
 def test_content_words_are_han_words_that_not_every_report_has() -> None:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from progcheck.annotate.phrases import finder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from progcheck.annotate.annotated import AnnotatedText
-    from progcheck.records.facts import Mention
+    from progcheck.records.facts import DateMention, Mention, Quantity
+
+_Fact = TypeVar("_Fact", "Quantity", "DateMention", "Mention")
 
 _DONE_MARK = re.compile(
-    r"已(?!知)|(?<!为)了(?![解望])|完成(?!率|时|情况|整改任务|任务前)|完毕|全部(?=.{0,12}[到完清结])|均(?=.{1,8}[到完清结])|过(?=\d|一次|一轮|两)"
+    r"已(?!知)|了(?<!为了)(?![解望])|完成(?!率|时|情况|整改任务|任务前)|完毕|全部(?=.{0,12}[到完清结])|均(?=.{1,8}[到完清结])|过(?=\d|一次|一轮|两)"
 )
+_UNFINISHED = re.compile(r"[未没尚]完成")
 _NEGATED = re.compile(r"[未没尚]|不能|无法")
 _SCOPE = re.compile(r"下一步|下步|下阶段|下一阶段|接下来|今后|目前思路|计划下|目标是")
 _NONE_HAPPENED = re.compile(
@@ -26,6 +31,7 @@ _SMALL_PLACE = re.compile(
     r"(?:(?<=[，。、；：“（在于对到至向从由与和及县市区旗镇乡])|^)(?!有关|相关|所辖|重点|示范|行政|自然|中心|建制|深入|城郊)"
     r"[^\W\d_a-zA-Z各全每个村农乡驻城本该美贫弱缺入进下出到在]{2,3}(?:镇(?![级村区街])|街道(?!办事|社区)|乡(?![镇村级])|村(?![民级庄镇居委两]))"
 )  # 硕督镇, 孜托镇久玛村, 密州街道: places below the county, which no national list holds
+_SMALL_PLACE_SIGN = re.compile("[镇乡村街]")
 _DRAFTED = re.compile(
     r"(?:制定|制订|拟定|起草|编制|修订|出台|印发|下发|转发|发布)(?:了|并印发|印发|出台|实施)*$"
 )
@@ -63,113 +69,117 @@ def find_acts(
         if task
         else set()
     )
-    verbs = [m for m in finder("acts").find(text.text) if not _in_title(m, text)]
-    stock = finder("slogans")
+    titles = [(d.start, d.end) for d in text.documents if d.label == "title"]
+    verbs = _by_clause([m for m in finder("acts").find(text.text) if not _inside(m.start, titles)], text)
+    figures = _by_clause(
+        [
+            q
+            for q in text.quantities
+            if q.kind not in _QUANTITY_NOISE
+            and not ((q.value, q.unit) in targets and q.comparator != "=")
+            and not _inside(q.start, titles)
+        ],
+        text,
+    )
+    cues = _by_clause([cue for cue in text.cues if not _inside(cue.start, titles)], text)
+    dates, documents = _by_clause(text.dates, text), _by_clause(text.documents, text)
+    ends = [right for _, right in text.sentences]
     acts: list[Act] = []
     carried = False  # 下一步 … holds over the following sentences too
-    for left, right in text.sentences:
-        planned = carried
-        for start, end in text.clauses:
-            if not left <= start < right:
-                continue
-            clause = text.text[start:end]
-            done = bool(_DONE_MARK.search(clause)) and not re.search(r"[未没尚]完成", clause)
-            cues = {
-                cue.label
-                for cue in text.cues
-                if start <= cue.start < end and not _inside_title(cue.start, text)
-            }
-            future = any(
-                d.first is not None and as_of is not None and d.first > as_of and start <= d.start < end
-                for d in text.dates
-            )
-            if done and not future and "intended" not in cues:
-                planned = carried = False
-            if "intended" in cues:
-                planned = True
-                carried = carried or bool(_SCOPE.search(clause))
-            state = "plain"
-            if "waiting" in cues:
-                state = "waiting"
-            elif planned and not (done and "intended" not in cues):
-                state = "intended"
-            elif done and not future:
-                state = "done"
-            elif "ongoing" in cues:
-                state = "ongoing"
-            facts = (
-                ()
-                if state in {"intended", "waiting"}
-                else _facts(text, start, end, verbs, targets, as_of, done=done)
-            )
-            if (
-                done
-                and not facts
-                and state == "done"
-                and not _RESULT_WORDS.search(clause)
-                and not stock.find(clause)
-            ):
-                facts = ((start, end, "act"),)  # a finished deed in words that no list has (规矩定下来了)
-            if state == "plain" and facts:
-                state = "done"
-            acts.append(Act(start, end, state, facts))
+    planned, sentence = False, -1
+    for number, (start, end) in enumerate(text.clauses):
+        here = bisect_right(ends, start)
+        if here == len(ends) or start < text.sentences[here][0]:
+            continue  # in no sentence
+        if here != sentence:
+            planned, sentence = carried, here
+        clause = text.text[start:end]
+        done = bool(_DONE_MARK.search(clause)) and not _UNFINISHED.search(clause)
+        labels = {cue.label for cue in cues.get(number, ())}
+        days = dates.get(number, ())
+        future = as_of is not None and any(d.first is not None and d.first > as_of for d in days)
+        if done and not future and "intended" not in labels:
+            planned = carried = False
+        if "intended" in labels:
+            planned = True
+            carried = carried or bool(_SCOPE.search(clause))
+        state = "plain"
+        if "waiting" in labels:
+            state = "waiting"
+        elif planned and not (done and "intended" not in labels):
+            state = "intended"
+        elif done and not future:
+            state = "done"
+        elif "ongoing" in labels:
+            state = "ongoing"
+        facts: tuple[tuple[int, int, str], ...] = ()
+        if state not in {"intended", "waiting"}:
+            told = _Told(figures.get(number, ()), days, verbs.get(number, ()), documents.get(number, ()))
+            facts = _facts(text, start, clause, told, as_of, done=done)
+        if (
+            not facts
+            and state == "done"
+            and not _RESULT_WORDS.search(clause)
+            and not finder("slogans").find(clause)
+        ):
+            facts = ((start, end, "act"),)  # a finished deed in words that no list has (规矩定下来了)
+        if state == "plain" and facts:
+            state = "done"
+        acts.append(Act(start, end, state, facts))
     return tuple(acts)
 
 
-def _inside_title(offset: int, text: AnnotatedText) -> bool:
-    return any(d.start <= offset < d.end for d in text.documents if d.label == "title")
+class _Told(NamedTuple):
+    """What stands in one clause."""
+
+    figures: Sequence[Quantity]
+    dates: Sequence[DateMention]
+    verbs: Sequence[Mention]
+    documents: Sequence[Mention]
 
 
-def _in_title(mention: Mention, text: AnnotatedText) -> bool:
-    return _inside_title(mention.start, text)
+def _by_clause(facts: Sequence[_Fact], text: AnnotatedText) -> dict[int, list[_Fact]]:
+    """The facts by the clause that they begin in."""
+    ends = [right for _, right in text.clauses] if facts else []
+    found: dict[int, list[_Fact]] = {}
+    for fact in facts:
+        clause = bisect_right(ends, fact.start)
+        if clause < len(ends) and text.clauses[clause][0] <= fact.start:
+            found.setdefault(clause, []).append(fact)
+    return found
+
+
+def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return bool(spans) and any(start <= offset < end for start, end in spans)
 
 
 def _facts(
-    text: AnnotatedText,
-    start: int,
-    end: int,
-    verbs: list[Mention],
-    targets: set[tuple[float, str]],
-    as_of: date | None,
-    *,
-    done: bool,
+    text: AnnotatedText, start: int, clause: str, told: _Told, as_of: date | None, *, done: bool
 ) -> tuple[tuple[int, int, str], ...]:
-    facts: list[tuple[int, int, str]] = []
-    clause = text.text[start:end]
-    for quantity in text.quantities:
-        if (
-            not start <= quantity.start < end
-            or quantity.kind in _QUANTITY_NOISE
-            or _inside_title(quantity.start, text)
-        ):
-            continue
-        if (quantity.value, quantity.unit) in targets and quantity.comparator != "=":
-            continue
-        facts.append((quantity.start, quantity.end, "figure"))
+    facts = [(q.start, q.end, "figure") for q in told.figures]
     facts += [
         (d.start, d.end, "date")
-        for d in text.dates
-        if start <= d.start < end
-        and d.precision in {"day", "month", "range", "quarter"}
+        for d in told.dates
+        if d.precision in {"day", "month", "range", "quarter"}
         and (as_of is None or d.first is None or d.first <= as_of)
     ]
-    facts += [(start + m.start(), start + m.end(), "place") for m in _SMALL_PLACE.finditer(clause)]
-    for verb in verbs:
-        if not start <= verb.start < end:
-            continue
+    if _SMALL_PLACE_SIGN.search(clause):
+        facts += [(start + m.start(), start + m.end(), "place") for m in _SMALL_PLACE.finditer(clause)]
+    for verb in told.verbs:
         if verb.label == "meeting":
             facts.append((verb.start, verb.end, "meeting"))
             continue
+        if not (done or verb.label == "punctual"):
+            continue
         negated = _NEGATED.search(clause[max(0, verb.start - start - 4) : verb.start - start])
-        told = verb.label == "punctual" or done
-        if told and not negated and not _RESULT_WORDS.search(clause, verb.end - start):
+        if not negated and not _RESULT_WORDS.search(clause, verb.end - start):
             facts.append((verb.start, verb.end, "act"))
-    facts += [(start + m.start(), start + m.end(), "figure") for m in _NONE_HAPPENED.finditer(clause)]
+    if "无" in clause or "发生" in clause:
+        facts += [(start + m.start(), start + m.end(), "figure") for m in _NONE_HAPPENED.finditer(clause)]
     facts += [
         (d.start, d.end, "document")
-        for d in text.documents
-        if start <= d.start < end
-        and d.label == "title"
+        for d in told.documents
+        if d.label == "title"
         and (
             _DRAFTED.search(text.text[start : d.start])
             or any(f[2] == "act" and f[0] < d.start for f in facts)

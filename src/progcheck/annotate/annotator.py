@@ -5,27 +5,24 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
-from progcheck.annotate.clauses import clauses, sentences
+from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
 from progcheck.annotate.demands import split_demands
 from progcheck.annotate.gazetteer import load_gazetteer
-from progcheck.annotate.nlp import annotate_text, prepare
+from progcheck.annotate.nlp import annotate_texts, prepare
 from progcheck.annotate.organisations import covers
 from progcheck.annotate.subjects import addressed_to_others, task_of_others
 from progcheck.annotate.suspects import mark_suspects
 from progcheck.text.deadlines import bracket_deadline, parse_deadline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from progcheck.annotate.annotated import AnnotatedText
     from progcheck.annotate.gazetteer import Gazetteer, Place
     from progcheck.records.facts import Deadline
     from progcheck.records.submission import Entry, Submission
-
-    class _TextAnnotator(Protocol):
-        def __call__(self, text: str, groups: frozenset[str] | None = None) -> AnnotatedText: ...
-
 
 _OF_PROBLEMS = frozenset({"dates", "places"})  # problems are long, and no rule asks more of them
 _RAISED_BY = re.compile(
@@ -43,11 +40,8 @@ def annotate(submission: Submission) -> AnnotatedTable:
     ]
     reporter = gazetteer.resolve_reporter(submission.reporter, hints) if submission.reporter else None
     as_of = last_day(submission.as_of)
-    text_of = _text_annotator(as_of)
-    prepare({text for e in submission.entries for text in (e.task.text, e.progress.text, e.problem.text)})
-    entries = mark_suspects(
-        tuple(_entry(entry, text_of, reporter, gazetteer, as_of) for entry in submission.entries)
-    )
+    rows = _Rows(submission.entries, reporter, gazetteer, as_of)
+    entries = mark_suspects(tuple(rows.entry(entry) for entry in submission.entries))
     return AnnotatedTable(
         submission=submission,
         entries=entries,
@@ -90,50 +84,52 @@ def year_of_round(title: str, as_of: date | None) -> date | None:
     return date(int(match[1]), 1, 1)
 
 
-def _text_annotator(as_of: date | None) -> _TextAnnotator:
-    """Annotate a text once, however many rows it stands in."""
+class _Rows:
+    """Annotates the rows of one table. What several rows have in common (problem, deadline, units) is read once."""
 
-    @cache
-    def run(text: str, groups: frozenset[str] | None = None) -> AnnotatedText:
-        return annotate_text(text, sentences(text), clauses(text), as_of, groups)
+    def __init__(
+        self, entries: Sequence[Entry], reporter: Place | None, gazetteer: Gazetteer, as_of: date | None
+    ) -> None:
+        self._reporter, self._as_of = reporter, as_of
+        texts = dict.fromkeys(text for e in entries for text in (e.task.text, e.progress.text))
+        problems = dict.fromkeys(e.problem.text for e in entries)
+        prepare([*texts, *problems])
+        self._texts = annotate_texts(texts, as_of)
+        self._problems = annotate_texts(problems, as_of, _OF_PROBLEMS)
+        self._raised = {text: raised_on(problem) for text, problem in self._problems.items()}
+        deadlines = dict.fromkeys(e.deadline.text for e in entries)
+        self._deadlines = {text: parse_deadline(text, as_of) for text in deadlines}
+        units = dict.fromkeys(e.responsible.text for e in entries)
+        self._asked = {
+            text: covers(text, reporter, gazetteer) if reporter and text else None for text in units
+        }
 
-    return run
+    def entry(self, entry: Entry) -> AnnotatedEntry:
+        """One row."""
+        task, reporter = self._texts[entry.task.text], self._reporter
+        asked = self._asked[entry.responsible.text]
+        if asked is not False and task_of_others(task.clauses, task.text, task.places, reporter):
+            asked = False
 
+        def is_other(clause: str) -> bool | None:
+            offset = task.text.find(clause)
+            return addressed_to_others(clause, offset, task.places, reporter)
 
-def _entry(
-    entry: Entry,
-    text_of: _TextAnnotator,
-    reporter: Place | None,
-    gazetteer: Gazetteer,
-    as_of: date | None,
-) -> AnnotatedEntry:
-    task = text_of(entry.task.text)
-    asked = (
-        covers(entry.responsible.text, reporter, gazetteer) if reporter and entry.responsible.text else None
-    )
-    if asked is not False and task_of_others(task.clauses, task.text, task.places, reporter):
-        asked = False
+        return AnnotatedEntry(
+            entry=entry,
+            task=task,
+            progress=self._texts[entry.progress.text],
+            problem=self._problems[entry.problem.text],
+            deadline=self._deadline(entry),
+            asked=asked,
+            demands=split_demands(task, is_other, reporter),
+            raised=self._raised[entry.problem.text],
+        )
 
-    def is_other(clause: str) -> bool | None:
-        offset = task.text.find(clause)
-        return addressed_to_others(clause, offset, task.places, reporter)
-
-    problem = text_of(entry.problem.text, _OF_PROBLEMS)
-    return AnnotatedEntry(
-        entry=entry,
-        task=task,
-        progress=text_of(entry.progress.text),
-        problem=problem,
-        deadline=_deadline(entry, as_of),
-        asked=asked,
-        demands=split_demands(task, is_other),
-        raised=raised_on(problem),
-    )
-
-
-def _deadline(entry: Entry, as_of: date | None) -> Deadline:
-    """The deadline column, or the bracket behind the task where there is no such column."""
-    parsed = parse_deadline(entry.deadline.text, as_of)
-    if parsed.kind in {"other", "none"} and (bracket := bracket_deadline(entry.task.text, as_of)) is not None:
-        return bracket[2]
-    return parsed
+    def _deadline(self, entry: Entry) -> Deadline:
+        """The deadline column, or the bracket behind the task where there is no such column."""
+        parsed = self._deadlines[entry.deadline.text]
+        if parsed.kind in {"other", "none"}:
+            bracket = bracket_deadline(entry.task.text, self._as_of)
+            return bracket[2] if bracket else parsed
+        return parsed

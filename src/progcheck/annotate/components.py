@@ -12,6 +12,8 @@ load_spacy()
 from spacy.language import Language  # noqa: E402 - the light import of spaCy has to come first
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
 # component → group of spans, module of progcheck.annotate, finder in it
@@ -44,15 +46,19 @@ class FactFinder:
         self.annotate(doc, doc.text)
         return doc
 
-    def annotate(self, doc: Doc, text: str) -> tuple[Any, ...]:
+    def annotate(self, doc: Doc, text: str, starts: Sequence[int] | None = None) -> tuple[Any, ...]:
         """Add the facts of the document, whose text is at hand: spaCy puts ``doc.text`` together at every call.
+
+        Args:
+            doc: the document.
+            text: its text.
+            starts: where its tokens start, if that is known, too.
 
         Returns:
             The facts, which whoever has them need not read back out of the document.
         """
-        arguments = (get_as_of(doc),) if self.group == "dates" else ()
-        facts = tuple(self._find(text, *arguments))
-        put_facts(doc, self.group, facts)
+        facts = tuple(self._find(text, get_as_of(doc)) if self.group == "dates" else self._find(text))
+        put_facts(doc, self.group, facts, starts)
         return facts
 
     def __reduce__(self) -> tuple[type[FactFinder], tuple[str]]:

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from progcheck.text.days import Span
 
 _WIDTH = str.maketrans("０１２３４５６７８９．／－—–―～〜", "0123456789./----~~")
+_WIDE = re.compile("[０-９．／－—–―～〜]")
 _ZONES = re.compile(r"《[^《》]{0,120}》|〔[^〔〕]{0,12}〕")
-_START = re.compile(r"[\d今本去上下明同当次翌年第一二三四五六七八九十“]")
+# Where a date may begin. What follows a character is looked at here already, as most are the beginning of something else.
+_START = re.compile(
+    r"\d|[今本去上明同当次翌](?=年)|年(?=[底末初内])|[上下](?=半年)|第(?=.季度)|“?十[一二三四五六七八九]?五"
+    r"|[一二三四五六七八九十](?=季度|[〇零○九]|[一二三四五六七八九十]?月)"
+)
 _LINK = r"\s?(?:-{1,2}|~|至|到)\s?"
 _CN = "[一二三四五六七八九十]"
 _YEAR = r"(?:19|20)\d\d"
@@ -84,7 +89,7 @@ def find_dates(text: str, as_of: date | None = None, *, inside_titles: bool = Fa
     empty. 今年 and 去年 count from ``as_of``, 同年 and 次年 from the mention before. Dates inside 《…》 and 〔…〕 are left
     out unless ``inside_titles``.
     """
-    flat = text.translate(_WIDTH)
+    flat = text.translate(_WIDTH) if _WIDE.search(text) else text
     if not inside_titles and ("《" in flat or "〔" in flat):
         flat = _ZONES.sub(lambda zone: "□" * len(zone[0]), flat)
     found: list[DateMention] = []

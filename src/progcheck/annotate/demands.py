@@ -1,168 +1,127 @@
 """A task is a list of demands: one verb with its object, quantity and time, asked of somebody.
 
 Conventions are those of ``docs/labels.md``: reasons and goals are no demands unless they can be checked; the manner (按照…
-原则) belongs to its demand; a new verb or an own figure starts a new one.
+原则) belongs to its demand; a new verb or an own figure starts a new one; what only heads the clauses behind it (规范财政专户管理，
+撤并……) or names what is to be followed (落实《……》) is none.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from progcheck.annotate.phrases import finder
+from progcheck.annotate.addressee import made_for_all
+from progcheck.annotate.demand_clauses import restated
+from progcheck.annotate.targets import is_countable, targets_in
+from progcheck.annotate.task_clauses import Task, TaskClause, clauses_of
 from progcheck.records.facts import Demand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from progcheck.annotate.annotated import AnnotatedText
+    from progcheck.annotate.gazetteer import Place
     from progcheck.records.facts import Quantity
+
+__all__ = ["split_demands", "targets_in"]
 
 _ORDINAL = re.compile(r"^\s*[（(]?[\d一二三四五六七八九十]{1,3}[）).．、]\s*(?!\d+年?底)")
 _DEADLINE_TAIL = re.compile(
     r"[（(][^（）()]*(?:\d{4}年|长期|立行立改|立即|持续|年底|月底|时序)[^（）()]*[）)][。.]?\s*$"
 )
-_MANNER = re.compile(
-    r"^(?:严格)?(?:按照?|依据|依照|根据|围绕|结合|针对|对照|坚持|聚焦|参照|以(?!上|下|内|及).{2,60}(?:为|契机|基础|抓手|统领|导向|目标)|"
-    r"对(?!接|照|标).{2,}|将.{2,}|把.{2,}|在.{2,}(?:中|上|下|内|前|基础)$|通过.{2,}|由.{2,}|采取.{2,}|综合.{2,}等方式|落实《)"
-)
-_GOAL = re.compile(
-    r"^(?:确保|切实|营造|推动形成|形成|努力|不断|全面提升|逐步提升|提升|提高|增强|促进|倒逼|厚植|走出|实现在|为|保障|强化|引导|着力|持续改善|"
-    r"推动|巩固|夯实|筑牢|防止|避免|避免出现|坚定不移|坚决遏制|坚决|最大限度|做到|使)"
-)
-_CHECKABLE = re.compile(
-    r"达标|杜绝|零|清零|不漏|不留|应.尽|严禁|不得|禁止|严防|防止|避免|满?不低于|不少于|达到|以内|以上|\d|全覆盖|销号|到位|按期|足额"
-)
-_FREQUENCY = re.compile(
-    r"每(?:年|季度?|月|周|日|天|半年|学期|学年|旬|两周|两月)(?!度计划)|按(?:年|季|月|周)(?!照)|逐(?:月|季)|全覆盖|全部(?=[^门队位])|"
-    r"应[^\W\da-zA-Z_]尽[^\W\da-zA-Z_]|年度?(?:培训|学习|检查)(?:次数)?不|动态清零|全面消除|一遍|一次(?!性)|\d+%"
-)
-
-_RESULT_SHELL = re.compile(r"^(?:指导|督促|组织|要求|引导|协调|配合|支持|鼓励)")
-_COUNTIES = re.compile(
-    r"^(?:各|有关|相关|辖区)?(?:各|有关|相关)?(?:县|区|市|旗|乡镇|镇街|街道|地)[^，]{0,12}"
-)
+_SHORTEST = 2  # characters: of a thing with a figure of its own
+_RESULTS = ("确保", "做到", "杜绝", "防止", "避免", "严防", "消除")
 
 
-_MEASURED_OTHERWISE = frozenset({"duration", "bare", "ordinal", "stage", "money", "age", "rank"})
-_ASKED = re.compile(
-    r"(?:培训|轮训|新建|新增|建成|改造|更新|完成|创建|培育|扶持|打造|设立|配备|淘汰|治理|修复|种植|推广|开展|举办|抽查|检查)"
-    r"[^，。；、对第每]{0,14}$"
-)
-_OBJECT, _LONG_OBJECT = (
-    3,
-    40,
-)  # characters: of the shortest object before a verb; of an object longer than any
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    start: int
-    end: int
-    addressee: str
-
-
-def split_demands(task: AnnotatedText, is_other: Callable[[str], bool | None]) -> tuple[Demand, ...]:
+def split_demands(
+    task: AnnotatedText, is_other: Callable[[str], bool | None], reporter: Place | None = None
+) -> tuple[Demand, ...]:
     """The demands of a task in order.
 
     Args:
         task: the annotated task.
         is_other: says of a clause's opening words whether they name a subject, and whether it is another unit than the
             reporter (``True``), the reporter or all counties (``False``), or no subject at all (``None``).
+        reporter: whose table it is, where that is known.
     """
     text = task.text
-    head = _ORDINAL.match(text)
-    begin = head.end() if head else 0
-    tail = _DEADLINE_TAIL.search(text)
-    finish = tail.start() if tail else len(text)
-    pieces: list[_Piece] = []
-    pending: int | None = None
-    addressee = "reporter"
-    for left, right in task.clauses:
-        start, end = max(left, begin), min(right, finish)
-        if start >= end or not text[start:end].strip():
+    head, tail = _ORDINAL.match(text), _DEADLINE_TAIL.search(text)
+    begin, finish = head.end() if head else 0, tail.start() if tail else len(text)
+    while finish > begin and text[finish - 1] in "。；; ":
+        finish -= 1
+    whole = Task(task, begin, finish)
+    clauses = clauses_of(whole, is_other)
+    demands: list[Demand] = []
+    topic: tuple[int, int] | None = None
+    sentence, heading = -1, True
+    for place, clause in enumerate(clauses):
+        if clause.sentence != sentence:
+            sentence, topic, heading = clause.sentence, None, True
+        if clause.kind == "goal":
             continue
-        if re.search(r"[；;。]", text[max(begin, left - 2) : left]):
-            pending = None  # the manner of one sentence is not that of the next
-        clause = text[start:end]
-        if (other := is_other(clause)) is not None:
-            addressee = "others" if other else "reporter"
-        if _is_manner(clause, task, start, end):
-            pending = start if pending is None else pending
-            continue
-        if _GOAL.match(clause) and not _CHECKABLE.search(clause):
-            pending = None
-            continue
-        pieces.append(_Piece(start if pending is None else pending, end, addressee))
-        pending = None
-    if not pieces and begin < finish:
-        pieces = [_Piece(begin, finish, addressee)]
-    return tuple(_demand(task, piece) for piece in pieces)
+        if heading or clause.kind == "ground":
+            later = [c for c in clauses[place + 1 :] if c.sentence == sentence and c.kind == "demand"]
+            if clause.kind == "ground" and later:
+                continue
+            if heading and _is_heading(clause, later, whole):
+                topic = (clause.start, clause.end)
+                continue
+        heading = False
+        demands += _demands(whole, clause, topic, reporter)
+    if not demands and begin < finish:
+        addressee = clauses[0].addressee if clauses else "reporter"
+        only = TaskClause(begin, finish, begin, text[begin:finish], 0, addressee, "demand")
+        demands += _demands(whole, only, None, reporter)
+    return tuple(demands)
 
 
-def _is_manner(clause: str, task: AnnotatedText, start: int, end: int) -> bool:
-    """A clause that says how, on what basis, or to which object, and leaves the verb to the next one."""
-    if not _MANNER.match(clause):
-        return False
-    if any(start <= q.start < end for q in targets_in(task, start, end)):
-        return False
-    if re.match(r"[对将把]", clause):
-        body = re.split(r"的|等", clause)[-1]
-        verb_of_its_own = any(m.start >= _OBJECT for m in finder("acts").find(body))
-        return not verb_of_its_own and len(clause) < _LONG_OBJECT
-    return True
+def _is_heading(clause: TaskClause, later: list[TaskClause], whole: Task) -> bool:
+    """Whether a clause only heads what follows it in its sentence: how much or whither, and the deed or figure comes after.
 
-
-def targets_in(task: AnnotatedText, start: int, end: int) -> tuple[Quantity, ...]:
-    """The quantities in a stretch of a task that are targets or caps, not descriptions of an object.
-
-    不少于6次, 达到90%以上, 控制在3200个以内, 完成25公里 are; 800人以上集中安置区, 两年以上结转资金, 对11个项目 are not.
+    加强 is a deed of its own unless a figure follows; a concrete verb (清理, 盘活) heads where a later clause, not the next, asks
+    for its rate.
     """
-    text = task.text
-    found = []
-    for q in task.quantities:
-        if (
-            not start <= q.start < end
-            or q.kind == "ordinal"
-            or any(d.start <= q.start < d.end for d in task.documents)
-        ):
-            continue
-        before, after = text[max(0, q.start - 8) : q.start], text[q.end : q.end + 2]
-        described = bool(re.match(r"[^\W\da-zA-Z_]", after)) and not re.match(
-            r"[，。；、]|任务|目标|以|并|和|及", after
-        )
-        set_as_target = bool(
-            re.search(
-                r"(?:达到|达|不低于|不少于|控制在|完成|新增|建成|实现|到|培训|下降|增长|提高到?|扶持|开工|淘汰|新建|改造|设立|配套|落实|至少|每(?!小时|天|日|月|年|季|次|吨|亩)[^，。]{0,5})$",
-                before,
+    later = [c for c in later if not c.body.startswith(_RESULTS)]
+    if not later:
+        return False
+    if not clause.head:
+        return any(restated(clause.body, c.body) for c in later[1:]) and not whole.counts(clause)
+    return (clause.head == "degree" or whole.counts(later[0])) and not whole.counts(clause)
+
+
+def _demands(
+    whole: Task, clause: TaskClause, topic: tuple[int, int] | None, reporter: Place | None
+) -> list[Demand]:
+    """A clause's demand, or its demands where things with a figure each share a verb (灭火机不少于150台、防火服不少于500套)."""
+    text = whole.task.text
+    addressee = clause.addressee
+    if made_for_all(clause.body, clause.own, whole.task.places, reporter):
+        addressee = "others"
+    start, found = clause.start, []
+    asked = whole.targets(start, clause.end)
+    for stop in (*(_cuts(text, asked) if len(asked) > 1 else ()), clause.end):
+        targets = asked if stop - start == clause.end - clause.start else whole.targets(start, stop)
+        found.append(
+            Demand(
+                start=start,
+                end=stop,
+                text=text[start:stop],
+                addressee=addressee,
+                countable=bool(targets) or is_countable(text[start:stop]),
+                targets=targets,
+                own=max(start, clause.own),
+                topic=topic,
             )
         )
-        if q.comparator in {">=", ">", "<=", "<"} and not q.text.endswith(("以上", "以下", "以内")):
-            found.append(q)  # 不少于, 不低于, 不超过 always set a target
-        elif (
-            (q.comparator in {">=", ">", "<=", "<"} and (not described or set_as_target))
-            or q.kind == "share"
-            or (set_as_target and q.comparator in {"=", "~"} and q.kind != "duration")
-        ):
-            found.append(q)
-        elif not described and q.comparator in {"=", "~"} and q.kind not in _MEASURED_OTHERWISE:
-            clause = max((s for s, _ in task.clauses if s <= q.start), default=start)
-            if _ASKED.search(text[clause : q.start]):
-                found.append(q)  # 新建桥梁2座, 培训护林员300人次
-    return tuple(found)
+        start = stop + 1
+    return found
 
 
-def _demand(task: AnnotatedText, piece: _Piece) -> Demand:
-    text = task.text[piece.start : piece.end]
-    targets = targets_in(task, piece.start, piece.end)
-    verbs = [m for m in finder("acts").find(text) if m.label != "meeting"]
-    return Demand(
-        start=piece.start,
-        end=piece.end,
-        text=text,
-        addressee=piece.addressee,
-        countable=bool(targets) or bool(_FREQUENCY.search(text)),
-        targets=targets,
-        verb=verbs[0].text if verbs else "",
-    )
+def _cuts(text: str, targets: tuple[Quantity, ...]) -> list[int]:
+    """Where a clause falls into several: at a 、 behind a figure, when a thing with a figure of its own follows."""
+    return [
+        target.end
+        for target, following in pairwise(targets)
+        if text[target.end] == "、" and following.start - target.end > _SHORTEST
+    ]

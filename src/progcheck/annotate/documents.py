@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # A title without its closing mark ends at the end of its sentence, or here.
 _LONGEST_OPEN = 60
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
+_MARK = re.compile(r"[《》。；;！？\n]")
 _NUMBER = re.compile(
     r"(?P<issuer>[^\W\d_]{0,12})[〔\[（(【［](?P<year>(?:19|20)\d{2})(?:年)?[〕\])）】］]\s?(?:第|字)?(?P<number>\d{1,5})号"
 )
@@ -55,7 +56,7 @@ def find_documents(text: str) -> list[Mention]:
     """
     titles = [Mention(a, b, text[a:b], "title", _bare(text[a:b])) for a, b in _titles(text)]
     numbers = []
-    for found in _NUMBER.finditer(text):
+    for found in _NUMBER.finditer(text) if "号" in text else ():
         issuer = found["issuer"]
         lead = _LEAD_IN.match(issuer)
         start = found.start() + (lead.end() if lead else 0)
@@ -124,15 +125,14 @@ def _titles(text: str) -> Iterator[tuple[int, int]]:
 
 def _closing(text: str, start: int) -> int:
     depth = 0
-    for position in range(start, len(text)):
-        character = text[position]
-        if character == "《":
+    for mark in _MARK.finditer(text, start):
+        if mark[0] == "《":
             depth += 1
-        elif character == "》":
+        elif mark[0] == "》":
             depth -= 1
             if not depth:
-                return position + 1
-        elif _SENTENCE_END.match(character):
+                return mark.end()
+        else:
             break
     # Never balanced: 《关于印发《X》的通知》 is, 《A、《B》 and 《A are not. The first 》 closes then, if there is one.
     stop = _SENTENCE_END.search(text, start)

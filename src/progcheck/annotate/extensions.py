@@ -6,6 +6,7 @@ Getters only. The facts themselves lie in ``doc.user_data`` as plain tuples, whi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import fields
 from datetime import date
 from functools import partial
@@ -19,7 +20,7 @@ load_spacy()
 from spacy.tokens import Doc, Span  # noqa: E402 - the light import of spaCy has to come first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Fact = Quantity | DateMention | Mention
 
@@ -37,20 +38,25 @@ _KEY = "progcheck."
 _AS_OF = _KEY + "as_of"
 
 
-def put_facts(doc: Doc, group: str, facts: Iterable[Fact]) -> None:
+def put_facts(doc: Doc, group: str, facts: Sequence[Fact], starts: Sequence[int] | None = None) -> None:
     """Store the facts of one group: exactly in ``doc.user_data``, on tokens in ``doc.spans[group]``.
 
     A span's id names its fact (``quantities:3``); its label is the quantity's kind, the date's precision or the mention's label.
+    Who knows where the tokens start can say so in ``starts``.
     """
     rows: list[tuple[Any, ...]] = []
     spans = []
+    if starts is None:
+        starts = [token.idx for token in doc] if facts else ()
     for place, fact in enumerate(facts):
-        rows.append(tuple(x.isoformat() if isinstance(x, date) else x for x in _VALUES[type(fact)](fact)))
-        span = doc.char_span(
-            fact.start, fact.end, _label(fact), span_id=f"{group}:{place}", alignment_mode="expand"
-        )
-        if span is not None:
-            spans.append(span)
+        values = _VALUES[type(fact)](fact)
+        if isinstance(fact, DateMention):
+            values = tuple(x.isoformat() if isinstance(x, date) else x for x in values)
+        rows.append(values)
+        # What ``doc.char_span`` does with ``alignment_mode="expand"``, which looks at every token for each span.
+        first, last = bisect_right(starts, fact.start) - 1, bisect_left(starts, fact.end)
+        if first < last:
+            spans.append(Span(doc, first, last, _label(fact), span_id=f"{group}:{place}"))
     doc.user_data[_KEY + group] = tuple(rows)
     doc.spans[group] = spans
 

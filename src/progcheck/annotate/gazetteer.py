@@ -76,6 +76,7 @@ class Gazetteer:
                     self.full.setdefault(row[1], []).append(number)
         self._full_heads = {name[:2] for name in self.full}
         self._short_heads = {name[:2] for name in self.short}
+        self._heads = self._full_heads | self._short_heads
         ordinary = (folder / "ordinary.tsv").read_text(encoding="utf-8").split("\n")[1:]
         self.ordinary = frozenset(line.split("\t", 1)[0] for line in ordinary if line)
 
@@ -100,21 +101,29 @@ class Gazetteer:
         numbers = self.full.get(name) or self.short.get(name) or ()
         return tuple(self._place(number) for number in numbers)
 
+    def scan(self, text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """What :meth:`scan_full` and :meth:`scan_short` give, in one pass."""
+        heads = self._starts(text, self._heads)
+        return self._scan(text, self.full, heads), self._scan(text, self.short, heads)
+
     def scan_full(self, text: str) -> list[tuple[int, int]]:
         """Where full and reduced names stand, leftmost longest, not overlapping."""
-        return self._scan(text, self.full, self._full_heads)
+        return self._scan(text, self.full, self._starts(text, self._full_heads))
 
     def scan_short(self, text: str) -> list[tuple[int, int]]:
         """Where short names stand as characters, whatever they mean there (资源 is a county's short name too)."""
-        return self._scan(text, self.short, self._short_heads)
+        return self._scan(text, self.short, self._starts(text, self._short_heads))
 
     @staticmethod
-    def _scan(text: str, names: dict[str, list[int]], heads: set[str]) -> list[tuple[int, int]]:
+    def _starts(text: str, heads: set[str]) -> list[int]:
+        # Names start with one of a thousand pairs of characters; the pairs of the text are tested without a Python loop.
+        return list(compress(range(len(text)), map(heads.__contains__, map(add, text, text[1:]))))
+
+    @staticmethod
+    def _scan(text: str, names: dict[str, list[int]], starts: list[int]) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
         free = 0
-        # Names start with one of a thousand pairs of characters; the pairs of the text are tested without a Python loop.
-        pairs = map(heads.__contains__, map(add, text, text[1:]))
-        for start in compress(range(len(text)), pairs):
+        for start in starts:
             if start >= free:
                 for length in range(min(_LONGEST, len(text) - start), 1, -1):
                     if text[start : start + length] in names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from progcheck.annotate.scanning import Guarded
 from progcheck.records.facts import Mention
 
 _KIND = "自治区|自治州|自治县|自治旗|街道|[省市州盟地县区旗乡镇]"
@@ -12,15 +13,16 @@ _KIND = "自治区|自治州|自治县|自治旗|街道|[省市州盟地县区�
 _NOT_AFTER = r"(?:(?<=市)(?!场)|(?<=区)(?![域块间位划分别隔])|(?<=省)(?![略去得力事钱时])|(?<=旗)(?![帜舰袍杆号])|(?<=盟)(?![友约军誓]))"
 _AFTER_LONG = rf"(?:{_NOT_AFTER}|(?<![市区省旗盟]))"
 
-_OWN = re.compile(
-    rf"(?:(?<![自忘小无])我|(?<![基资成样文版根日标原剧书课脚])本)(?P<kind>{_KIND}){_AFTER_LONG}"
+_OWN = Guarded(
+    "[我本]", rf"(?:(?<![自忘小无])我|(?<![基资成样文版根日标原剧书课脚])本)(?P<kind>{_KIND}){_AFTER_LONG}"
 )
 # 保全 is left out of the guard: 确保全县 is far more frequent in such tables than 保全.
-_ALL = re.compile(rf"(?<![安完健齐周成顾俱不])全(?P<kind>{_KIND}){_AFTER_LONG}(?!县(?:县|（|\())")
-_ORGAN = re.compile(
+_ALL = Guarded("全", rf"(?<![安完健齐周成顾俱不])全(?P<kind>{_KIND}){_AFTER_LONG}(?!县(?:县|（|\())")
+_ORGAN = Guarded(
+    "[省市州县区旗盟][党委人政直纪]|自治|地委|行署|行政公署",
     r"(?:自治(?P<long>[区州县旗])|(?<![社小园校厂库矿景牧灾片辖])(?<!度假)(?<!保护)(?P<kind>[省市州县区旗盟]))"
     r"(?:党?委(?![托派任婉屈以])|(?:人民)?政府|直(?![接达播管面辖观线流径])|纪委|人大|政协)"
-    r"|(?<![各当外本驻属实场基落土征])地委(?![托派任])|行署|行政公署"
+    r"|(?<![各当外本驻属实场基落土征])地委(?![托派任])|行署|行政公署",
 )
 _BANNER = re.compile(
     r"(?<![安完健])全旗(?![帜舰])|[我本]旗(?![帜舰袍])|各旗(?![帜舰])|旗县市?区?|旗区县|旗委(?![托派任])|旗(?:人民)?政府|旗直|旗级"
@@ -33,6 +35,9 @@ _CORPS = re.compile(
 # 连队 and 兵团 of soldiers, militia and firemen say nothing of the Corps.
 _MILITARY = re.compile(r"部队|官兵|民兵|武警|消防|战士|哨所|驻军|边防|军分区|退役|退伍|参军|入伍|野战|拥军")
 _NEAR = 8
+# What the patterns cannot do without.
+_BANNER_SIGN = re.compile("[旗盟苏嘎]")
+_CORPS_SIGN = re.compile("[团师连兵]")
 
 
 def find_jurisdiction_words(text: str) -> list[Mention]:
@@ -49,8 +54,9 @@ def find_jurisdiction_words(text: str) -> list[Mention]:
     for m in _ORGAN.finditer(text):
         kind = f"自治{m['long']}" if m["long"] else m["kind"] or "地"
         found.append(Mention(m.start(), m.end(), m[0], f"organ:{kind}", kind))
-    found += [Mention(m.start(), m.end(), m[0], "banner", "旗") for m in _BANNER.finditer(text)]
-    for m in _CORPS.finditer(text):
+    if _BANNER_SIGN.search(text):
+        found += [Mention(m.start(), m.end(), m[0], "banner", "旗") for m in _BANNER.finditer(text)]
+    for m in _CORPS.finditer(text) if _CORPS_SIGN.search(text) else ():
         around = text[max(0, m.start() - _NEAR) : m.end() + _NEAR]
         if m[0] not in ("连队", "兵团") or not _MILITARY.search(around):
             found.append(Mention(m.start(), m.end(), m[0], "corps", "兵团"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_GROUPS = ("quantities", "dates", "places", "jurisdictions", "documents", "organisations", "cues")
 WORDS = "progcheck.words"  # where the tokenizer keeps a document's words: reading them off the tokens takes longer
 
 
@@ -54,8 +56,8 @@ def documents(texts: Iterable[str], as_of: date | None = None) -> Iterator[Doc]:
     """The texts as documents with their facts, in order; dates without a year are reckoned from ``as_of``."""
     every = list(texts)
     prepare(every)
-    for text in every:
-        yield _document(text, as_of)[0]
+    for made in _made(every, as_of, None):
+        yield made.doc
 
 
 def annotate_text(
@@ -74,39 +76,61 @@ def annotate_text(
         as_of: the day from which on dates without a year are reckoned.
         groups: the kinds of facts that are wanted (``dates``, ``places`` …), all by default; the others stay empty.
     """
-    doc, facts = _document(text, as_of, groups)
-    every_word = words(doc)
-    return AnnotatedText(
-        doc=doc,
-        text=text,
-        words=tuple(every_word),
-        # No token has a blank behind it, blanks being tokens, so a word starts where the one before it ends.
-        word_starts=tuple(accumulate(map(len, every_word[:-1]), initial=0)) if every_word else (),
-        sentences=tuple(sentences),
-        clauses=tuple(clauses),
-        quantities=facts.get("quantities", ()),
-        dates=facts.get("dates", ()),
-        places=facts.get("places", ()),
-        jurisdictions=facts.get("jurisdictions", ()),
-        documents=facts.get("documents", ()),
-        organisations=facts.get("organisations", ()),
-        cues=facts.get("cues", ()),
-    )
+    (made,) = _made([text], as_of, groups)
+    return made.annotated(sentences, clauses)
 
 
-def _document(
-    text: str, as_of: date | None, groups: Collection[str] | None = None
-) -> tuple[Doc, dict[str, tuple[Any, ...]]]:
+def annotate_texts(
+    texts: Iterable[str], as_of: date | None = None, groups: Collection[str] | None = None
+) -> dict[str, AnnotatedText]:
+    """Many texts with their words, sentences, clauses and facts, by the text; see :func:`annotate_text`."""
+    from progcheck.annotate.clauses import split
+
+    return {made.text: made.annotated(*split(made.text)) for made in _made(texts, as_of, groups)}
+
+
+@dataclass(slots=True)
+class _Made:
+    """A document with what is known of it without asking it again."""
+
+    doc: Doc
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    facts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    def annotated(
+        self, sentences: Iterable[tuple[int, int]], clauses: Iterable[tuple[int, int]]
+    ) -> AnnotatedText:
+        return AnnotatedText(
+            doc=self.doc,
+            text=self.text,
+            words=self.words,
+            word_starts=self.starts,
+            sentences=tuple(sentences),
+            clauses=tuple(clauses),
+            **{group: self.facts.get(group, ()) for group in _GROUPS},
+        )
+
+
+def _made(texts: Iterable[str], as_of: date | None, groups: Collection[str] | None) -> list[_Made]:
+    """The texts through the pipeline: one component after the other over all of them, which keeps its code at hand."""
     nlp = get_nlp()
     from progcheck.annotate.components import FactFinder
     from progcheck.annotate.extensions import put_as_of
 
-    doc = nlp.make_doc(text)
-    put_as_of(doc, as_of)
-    facts: dict[str, tuple[Any, ...]] = {}
+    every = []
+    for text in texts:
+        doc = nlp.make_doc(text)
+        put_as_of(doc, as_of)
+        cut = tuple(words(doc))
+        # No token has a blank behind it, blanks being tokens, so a word starts where the one before it ends.
+        every.append(_Made(doc, text, cut, tuple(accumulate(map(len, cut[:-1]), initial=0)) if cut else ()))
     for _, component in nlp.pipeline:
-        if isinstance(component, FactFinder) and (groups is None or component.group in groups):
-            facts[component.group] = component.annotate(doc, text)
-        else:  # one that a user has added
-            doc = component(doc)
-    return doc, facts
+        if not isinstance(component, FactFinder):  # one that a user has added
+            for made in every:
+                made.doc = component(made.doc)
+        elif groups is None or component.group in groups:
+            for made in every:
+                made.facts[component.group] = component.annotate(made.doc, made.text, made.starts)
+    return every

@@ -6,6 +6,7 @@ import re
 
 from progcheck.annotate.gazetteer import load_gazetteer
 from progcheck.annotate.responsible import Party, covers, responsible_parties
+from progcheck.annotate.scanning import Guarded
 from progcheck.records.facts import Mention
 
 __all__ = ["Party", "covers", "find_organisations", "responsible_parties"]
@@ -24,7 +25,12 @@ _HEADS = {
     r"|(?:政府|金融|文明|扶贫|外事|督查|整改|河长|林长|田长|路长|环委|安委|信访|攻坚|食安|防火|禁毒|招商|搬迁|乡村振兴|征收)办"
     r"|分局|总局|局(?![限部势面长域地])|厅(?!局|级|长)|总队|支队|大队|中队|派出所|司法所|工商所|财政所|执法队",
 }
-_HEAD = re.compile("|".join(f"(?P<{label}>{pattern})" for label, pattern in _HEADS.items()))
+_HEAD = Guarded(
+    # the first characters of all these
+    "[党纪监政组宣统社人巡编委有股分公集信农银厂合专供协商联妇残工科文总团领指村居中医卫学小大研设福敬幼保服"
+    "法检管街办发国民住经教金扶外督整河林田路环安攻食防禁招搬乡征局厅支派司财执]",
+    "|".join(f"(?P<{label}>{pattern})" for label, pattern in _HEADS.items()),
+)
 # Not names: 布局, 全局, 大厅, 以…为中心.
 _WORD = re.compile(
     r"(?:布|结|格|大|全|战|开|破|当|时|僵|定|终|变|老)局$|(?:大|客|餐|展|门|舞|音乐)厅$|(?:为|的|以|了)中心$"

@@ -60,10 +60,13 @@ def find_places(text: str, gazetteer: Gazetteer | None = None) -> list[Mention]:
         route or 《document》. ``key`` holds the codes, ``|``-joined where the name alone does not say which.
     """
     gaz = gazetteer or load_gazetteer()
-    spans = gaz.scan_full(text)
+    spans, shorts = gaz.scan(text)
+    if not spans and not shorts:
+        return []
     sure = [span for span in spans if not _runs_on(text, span[1]) and not _doubtful(text, span, gaz)]
     accepted = _chained(text, spans, sure, gaz)
-    accepted += _shorts(text, accepted, gaz)
+    if shorts:
+        accepted += _shorts(text, accepted, shorts, gaz)
     accepted.sort()
     return _mentions(text, accepted, gaz)
 
@@ -148,12 +151,14 @@ def _supports(
     )
 
 
-def _shorts(text: str, accepted: Sequence[tuple[int, int]], gaz: Gazetteer) -> list[tuple[int, int]]:
+def _shorts(
+    text: str, accepted: Sequence[tuple[int, int]], shorts: Sequence[tuple[int, int]], gaz: Gazetteer
+) -> list[tuple[int, int]]:
     """Bare short names with evidence: beside a name that belongs to them, in a list, named in full elsewhere in the text."""
     taken = {position for span in accepted for position in range(*span)}
     full_names = {text[slice(*span)] for span in accepted}
     starts, ends = {span[0]: span for span in accepted}, {span[1]: span for span in accepted}
-    free = [span for span in gaz.scan_short(text) if span[0] not in taken and span[1] - 1 not in taken]
+    free = [span for span in shorts if span[0] not in taken and span[1] - 1 not in taken]
     found: list[tuple[int, int]] = []
     for one, other in pairwise(free):  # 西藏昌都
         if one[1] == other[0] and _above(gaz.lookup(text[slice(*one)]), gaz.lookup(text[slice(*other)])):
@@ -191,6 +196,8 @@ def _stands_alone(text: str, start: int) -> bool:
 
 
 def _mentions(text: str, spans: Sequence[tuple[int, int]], gaz: Gazetteer) -> list[Mention]:
+    if not spans:
+        return []
     quoted = [(m.start(), m.end()) for m in _DOCUMENT.finditer(text)]
     found: list[Mention] = []
     inside = [

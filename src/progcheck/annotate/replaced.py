@@ -7,7 +7,6 @@ knows a common one with another unit's character in its place.
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from progcheck.annotate.dictionary import lookup, word_table
@@ -52,18 +51,20 @@ def find_traces(texts: Iterable[AnnotatedText]) -> dict[str, tuple[Suspect, ...]
 
 def _spots(text: AnnotatedText) -> Iterator[tuple[int, str]]:
     """A lone character and a unit's character beside it, with the offset of the first."""
-    tokens = list(zip(text.word_starts, text.words, strict=True))
-    for (start, first), (following, second) in pairwise(tokens):
-        pair = first + second[0]
-        if len(first) > 1 or following != start + 1 or not all("\u4e00" <= char <= "\u9fff" for char in pair):
+    words, starts = text.words, text.word_starts
+    for number, first in enumerate(words[:-1]):
+        if len(first) > 1:
             continue
-        if any(place.start < start + 2 and start < place.end for place in text.places):
-            continue
-        left, right = pair[0] in UNITS, pair[1] in UNITS
+        second = words[number + 1]
+        left, right = first in UNITS, second[0] in UNITS
         # Behind the unit the other character must be alone; before it, it may touch a word (辖 市内).
-        if left and pair[1] in _OF_EVERY_LEVEL:
+        if left == right or (left and len(second) > 1):
             continue
-        if left != right and (right or len(second) == 1) and pair[1 if left else 0] not in _DETERMINERS:
+        pair, start = first + second[0], starts[number]
+        other = pair[1 if left else 0]
+        if not "\u4e00" <= other <= "\u9fff" or other in _DETERMINERS or (left and other in _OF_EVERY_LEVEL):
+            continue
+        if not any(place.start < start + 2 and start < place.end for place in text.places):
             yield start, pair
 
 

@@ -12,13 +12,14 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from progcheck.annotate.dictionary import lookup, word_table
 from progcheck.annotate.phrases import finder
 from progcheck.annotate.replaced import find_traces
 from progcheck.annotate.suspect import Suspect
-from progcheck.annotate.vocabulary import LONGEST, OpenIndex, common_index, official_words
+from progcheck.annotate.vocabulary import LONGEST, OPEN, OpenIndex, common_index, official_words
 from progcheck.policy.confusables import load_confusables
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ _FLOOR = 1000.0  # occurrences that an official word is taken to have at least
 _UNKNOWN = 0.5
 _LEAST = -1.0
 _CERTAIN = 10.0
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_WIDEST = LONGEST - 1
+_EDGE = "\0" * _WIDEST
+_BEFORE, _BEHIND = _WIDEST - 1, _WIDEST + 1  # of a place, in a text with edges
 # How many characters of the word may stand before and behind the wrong one.
 _SIDES = [(left, right) for left in range(LONGEST) for right in range(LONGEST - left) if left + right]
 _USUAL = 2000.0  # occurrences as a word of its own from which on a lone character is nothing unusual
@@ -45,34 +50,39 @@ _PERIOD = re.compile(r"[0-9年月周季期旬段代纪岁自知克]$|[季年]度
 def mark_suspects(entries: Sequence[AnnotatedEntry]) -> tuple[AnnotatedEntry, ...]:
     """The same entries with ``suspects`` filled in: traces of find-and-replace in all texts, typos in the answers."""
     texts = _texts(entries)
-    index = _table_index(texts)
-    in_table = Counter(word for text in texts for word in set(text.words))
-    found = {
-        text: list(_candidates(entry.progress, index)) for entry in entries if (text := entry.progress.text)
-    }
+    in_table: Counter[str] = Counter()
+    for text in texts:
+        in_table.update(set(text.words))
+    index = _table_index(in_table)
+    answers = {entry.progress.text: entry.progress for entry in entries if entry.progress.text}
+    found = {key: list(_candidates(answer, index)) for key, answer in answers.items()}
     frequency = _frequencies(found.values())
     suspects = find_traces(texts)
-    for text, candidates in found.items():
-        suspects[text] += _score(candidates, frequency, in_table)
-    for entry in entries:
-        suspects[entry.progress.text] = _with_known(entry.progress, suspects[entry.progress.text])
-    marked = {text.text: replace(text, suspects=suspects[text.text]) for text in texts}
-    return tuple(
-        replace(
-            entry,
-            progress=marked[entry.progress.text],
-            task=marked[entry.task.text],
-            problem=marked[entry.problem.text],
-        )
-        for entry in entries
-    )
+    for key, candidates in found.items():
+        if candidates:
+            suspects[key] += _score(candidates, frequency, in_table)
+        suspects[key] = _with_known(answers[key], suspects[key])
+    return tuple(_marked(entry, suspects) for entry in entries)
+
+
+def _marked(entry: AnnotatedEntry, suspects: Mapping[str, tuple[Suspect, ...]]) -> AnnotatedEntry:
+    """The entry with its suspects; most have none and stay the object that they are."""
+    changed = {
+        name: replace(text, suspects=suspects[text.text])
+        for name in ("progress", "task", "problem")
+        if suspects[(text := getattr(entry, name)).text]
+    }
+    return replace(entry, **changed) if changed else entry
 
 
 def _with_known(text: AnnotatedText, suspects: tuple[Suspect, ...]) -> tuple[Suspect, ...]:
     """The suspects and, where none covers them, the misspellings that everybody knows, on whole words (not 按排名)."""
+    known = finder("misspellings").find(text.text)
+    if not known:
+        return tuple(sorted(suspects, key=lambda s: s.start))
     edges = {*text.word_starts, len(text.text)}
     found = list(suspects)
-    for m in finder("misspellings").find(text.text):
+    for m in known:
         covered = any(s.start < m.end and m.start < s.end for s in suspects)
         if not covered and m.start in edges and m.end in edges:
             place = next(m.start + i for i, (a, b) in enumerate(zip(m.text, m.label, strict=True)) if a != b)
@@ -104,32 +114,65 @@ def _texts(entries: Iterable[AnnotatedEntry]) -> list[AnnotatedText]:
     )
 
 
-def _table_index(texts: Iterable[AnnotatedText]) -> OpenIndex:
+def _table_index(counts: Mapping[str, int]) -> OpenIndex:
     """The table's own words of two and more characters that stand in two texts at least, with one character open."""
-    counts = Counter(word for text in texts for word in set(text.words) if 1 < len(word) <= LONGEST)
-    index = OpenIndex()
-    index.add(word for word, count in counts.items() if count > 1 and _is_han(word))
-    return index
+    return OpenIndex(
+        w for w, count in counts.items() if count > 1 and 1 < len(w) <= LONGEST and _HAN.fullmatch(w)
+    )
+
+
+@cache
+def _alike(written: str) -> dict[str, str]:
+    """The characters that are confusable with one, and how they are alike."""
+    confusables = load_confusables()
+    found = {*confusables.shapes.get(written, ""), *_of_sound().get(confusables.sounds.get(written, ""), "")}
+    return {meant: confusables.kind(written, meant) for meant in found - {written}}
+
+
+@cache
+def _of_sound() -> dict[str, list[str]]:
+    sounds: dict[str, list[str]] = {}
+    for character, sound in load_confusables().sounds.items():
+        sounds.setdefault(sound, []).append(character)
+    return sounds
 
 
 def _candidates(text: AnnotatedText, index: OpenIndex) -> Iterator[_Candidate]:
     """Every word that a lone character of the text may have been meant for."""
-    tokens = list(zip(text.word_starts, text.words, strict=True))
-    confusables, common = load_confusables(), common_index()
-    for number, (place, written) in enumerate(tokens):
-        if len(written) != 1 or not _is_han(written):
+    starts, padded, common = text.word_starts, f"{_EDGE}{text.text}{_EDGE}", common_index()
+    commonly_near, near = common.near, index.near
+    for number, written in enumerate(text.words):
+        if len(written) != 1 or not "\u4e00" <= written <= "\u9fff":
             continue
-        yield from _alone(tokens, number)
-        yield from _doubled(tokens, number)
-        for left, right in _SIDES:
-            start, end = place - left, place + 1 + right
-            if start < 0 or end > len(text.text):
-                continue
-            before, after = text.text[start:place], text.text[place + 1 : end]
-            for word in common.find(before, after) + index.find(before, after):
-                kind = confusables.kind(written, word[left]) if written != word[left] else ""
-                if kind and not _in_known_word(text.text, place):
-                    yield _candidate(tokens, (start, end), word, kind, place)
+        place = starts[number]
+        before, behind = padded[place + _BEFORE], padded[place + _BEHIND]
+        if written in _ALONE or written == before:
+            tokens = list(zip(starts, text.words, strict=True))
+            yield from _alone(tokens, number)
+            yield from _doubled(tokens, number)
+        left, right = commonly_near.get(written) or common.neighbours(written, _alike(written))
+        if before in left or behind in right:
+            yield from _fitting(text, padded, place, common)
+        left, right = near.get(written) or index.neighbours(written, _alike(written))
+        if before in left or behind in right:
+            yield from _fitting(text, padded, place, index)
+
+
+def _fitting(text: AnnotatedText, padded: str, place: int, index: OpenIndex) -> Iterator[_Candidate]:
+    """The words of an index that a lone character makes with what stands around it, when another is put in its place."""
+    body = text.text
+    alike = _alike(body[place])
+    window = f"{padded[place : place + _WIDEST]}{OPEN}{padded[place + _WIDEST + 1 : place + 2 * _WIDEST + 1]}"
+    for left, right in _SIDES:
+        meant = index.open.get(window[_WIDEST - left : _WIDEST + 1 + right])
+        if meant is None or alike.keys().isdisjoint(meant) or _in_known_word(body, place):
+            continue
+        tokens = list(zip(text.word_starts, text.words, strict=True))
+        start, end = place - left, place + 1 + right
+        for character in meant:
+            if character in alike:
+                word = f"{body[start:place]}{character}{body[place + 1 : end]}"
+                yield _candidate(tokens, (start, end), word, alike[character], place)
 
 
 def _in_known_word(text: str, place: int) -> bool:
@@ -158,7 +201,7 @@ def _alone(tokens: list[tuple[int, str]], number: int) -> Iterator[_Candidate]:
     meant = _ALONE.get(written)
     if meant and number + 1 < len(tokens) and not (number and _PERIOD.search(tokens[number - 1][1])):
         following = tokens[number + 1][1]
-        if len(following) > 1 and _is_han(following) and not _RANK.match(following):
+        if len(following) > 1 and _HAN.fullmatch(following) and not _RANK.match(following):
             end = place + 1 + len(following)
             text = written + following
             yield _Candidate(place, end, text, meant + following, "near", place, (written,), (meant,))
@@ -206,7 +249,3 @@ def _score(
             span = (one.start, one.end, one.text, one.corrected)
             best[one.place] = Suspect(*span, one.kind, score, one.place, usual=official or here)
     return tuple(best[place] for place in sorted(best))
-
-
-def _is_han(word: str) -> bool:
-    return all("\u4e00" <= char <= "\u9fff" for char in word)

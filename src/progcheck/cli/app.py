@@ -15,6 +15,7 @@ from progcheck.cli.evaluate import evaluate
 from progcheck.cli.help import Command, Group
 from progcheck.cli.output import ready_streams, say
 from progcheck.cli.rules import explain, rules
+from progcheck.cli.train import train
 from progcheck.cli.usage import UsageProblem, sentence
 from progcheck.records.errors import ProgcheckError
 
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for _command in (check, rules, explain, evaluate):
+for _command in (check, rules, explain, evaluate, train):
     app.command(_command.__name__, cls=Command, help=_command.__name__)(_command)
 
 

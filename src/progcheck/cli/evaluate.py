@@ -11,32 +11,40 @@ from progcheck.cli import output
 from progcheck.cli.options import FORMATS, Debug, Format, Lang, Output, language_of, one_of
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0917 - Typer calls it by name
     ctx: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="evaluate.paths")],
     form: Format = "text",
     target: Output = None,
     errors: Annotated[bool, typer.Option("--errors/--no-errors", help="errors")] = True,  # noqa: FBT002
+    full: Annotated[bool, typer.Option("--full", help="evaluate.full")] = False,  # noqa: FBT002
     lang: Lang = "",
     debug: Debug = False,  # noqa: ARG001, FBT002 - read where errors are shown
 ) -> None:
-    """Measure precision and recall."""
-    from progcheck.evaluate import run, show
+    """Measure findings, verdicts, relevance and demands."""
+    from progcheck.evaluate.run import evaluate as measure
 
     lang = language_of(ctx, lang)
     one_of("--format", form, FORMATS, lang)
     if target is not None:
-        output.refuse_input(target, paths, lang)
-    parts, total = run.evaluate(paths, lang=lang)
+        output.refuse_input(target, [path for path in paths if not path.is_dir()], lang)
+    parts, total = measure(paths, lang=lang, ablate=full)
     if form == "json":
-        text = show.as_json(parts, total, errors=errors)
+        import json
+
+        from progcheck.evaluate.record import as_record
+
+        text = json.dumps(as_record(parts, total, errors=errors), ensure_ascii=False, indent=1) + "\n"
     else:
-        text = show.as_text(
+        from progcheck.evaluate.show import as_text
+
+        text = as_text(
             parts,
             total,
             lang=lang,
             width=output.width() if target is None else output.PIPED,
             colour=target is None and output.colour(),
             errors=errors,
+            full=full,
         )
     output.deliver(text, target, form, lang)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from progcheck.cli.catalogue import tell
 from progcheck.records.errors import ConfigError
+from progcheck.text.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,20 +115,9 @@ def write_file(output: Path, text: str, lang: str) -> None:
     Raises:
         ConfigError: ``OUTPUT``: it could not be written; a file that stood there is unchanged.
     """
-    target = output.resolve()
-    data = text.encode("utf-8", "backslashreplace")
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced
-            target.write_bytes(data)
-            return
-        draft.write_bytes(data)
-        if target.exists():
-            shutil.copymode(target, draft)
-        draft.replace(target)
+        write_whole(output, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
         raise _error("error.output", lang, path=output, reason=error.strerror or error) from error
 
 

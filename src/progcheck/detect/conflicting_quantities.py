@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import combinations
+from operator import add
 from typing import TYPE_CHECKING
 
 from progcheck.records.finding import Evidence, Hit
 from progcheck.text.quoting import clip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
     from progcheck.records.facts import Quantity
@@ -56,7 +58,7 @@ def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iter
         for p in scores.pairs
         if p.masked >= params.max_masked or p.task_similarity >= params.max_task_similarity
     }
-    for a, b in combinations(figures, 2):
+    for a, b in _alike(figures, params):
         if (a, b) in twins:
             continue  # the same text with other figures is a duplicate, and like tasks have like answers
         clash = _clash(figures[a], figures[b], params)
@@ -78,26 +80,46 @@ def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iter
             )
 
 
+def _alike(figures: Mapping[int, list[_Figure]], params: Params) -> list[tuple[int, int]]:
+    """The pairs of rows, in order, with two figures of one unit whose words share enough to speak of one thing."""
+    by_unit: dict[str, list[tuple[int, _Figure]]] = {}
+    for row, every in enumerate(figures.values()):
+        for figure in every:
+            if len(figure.subject) >= params.min_pairs:
+                by_unit.setdefault(figure.quantity.unit, []).append((row, figure))
+    found = {
+        (row, other_row)
+        for every in by_unit.values()
+        for (row, one), (other_row, other) in combinations(every, 2)
+        if row != other_row and len(one.subject & other.subject) >= params.min_pairs
+    }
+    indexes = list(figures)
+    return [(indexes[row], indexes[other]) for row, other in sorted(found)]
+
+
 def _figures(entry: AnnotatedEntry) -> list[_Figure]:
     """The first figure of each clause with the words that say what it counts, and the dates beside it."""
-    text = entry.progress.text
+    answer = entry.progress
+    text = answer.text
+    begins = [start for start, _ in answer.clauses]
+    inside: dict[int, Quantity] = {}
+    for q in answer.quantities:
+        clause = bisect_right(begins, q.start) - 1
+        if clause >= 0 and q.start < answer.clauses[clause][1] and q.kind in _STOCK_KINDS:
+            inside.setdefault(clause, q)
     found = []
-    for start, end in entry.progress.sentences:
+    reached = 0  # clauses of the sentences before
+    for start, end in answer.sentences:
         first = start
-        for clause_start, clause_end in entry.progress.clauses:
-            if not start <= clause_start < end:
-                continue
-            inside = [
-                q
-                for q in entry.progress.quantities
-                if clause_start <= q.start < clause_end and q.kind in _STOCK_KINDS
-            ]
-            if inside:
-                words = _NOISE.sub("", text[first : inside[0].start])
-                when = frozenset(d.text for d in entry.progress.dates if start <= d.start < clause_end)
-                pairs = frozenset(words[i : i + 2] for i in range(len(words) - 1))
-                found.append(_Figure(entry.index, inside[0], pairs, when))
+        while reached < len(begins) and begins[reached] < end:
+            if begins[reached] >= start and reached in inside:
+                clause_end, quantity = answer.clauses[reached][1], inside[reached]
+                words = _NOISE.sub("", text[first : quantity.start])
+                when = frozenset(d.text for d in answer.dates if start <= d.start < clause_end)
+                pairs = frozenset(map(add, words, words[1:]))
+                found.append(_Figure(entry.index, quantity, pairs, when))
                 first = clause_end
+            reached += 1
     return found
 
 

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 def detect(rules: Sequence[Rule], table: AnnotatedTable, scores: TableScores) -> Iterator[tuple[Rule, Hit]]:
     """All hits of all rules, rule by rule, in the order of the entries."""
+    rows = [(entry, scores.entries[entry.index]) for entry in table.entries]
     for rule in rules:
         module = _module(rule)
         params = params_of(rule, module)
         if hasattr(module, "in_entry"):
-            for entry in table.entries:
-                for hit in module.in_entry(entry, table, scores.entries[entry.index], params):
+            in_entry = module.in_entry
+            for entry, score in rows:
+                for hit in in_entry(entry, table, score, params):
                     yield rule, hit
         else:
             for hit in module.in_table(table, scores, params):

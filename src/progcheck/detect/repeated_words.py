@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, compress, pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 from progcheck.records.finding import Evidence, Hit
@@ -20,6 +22,7 @@ _NUMERAL = "零〇一二三四五六七八九十百千万亿两半几数"
 # 一户一户, 逐村逐村, 每周每周, 越来越: said twice because it means one after the other.
 _DISTRIBUTIVE = re.compile(f"[{_NUMERAL}每逐挨层越边再]")
 _COUNTED = re.compile(f"[{_NUMERAL}0-9.%％]+")
+_LONGEST = 40
 _HAN = re.compile(r"[^\W\da-zA-Z_]")
 
 
@@ -58,11 +61,13 @@ def _inside(span: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
 
 def _phrases(text: AnnotatedText, params: Params) -> Iterator[tuple[int, int, int]]:
     """``(start, end, length of the phrase)`` of every phrase that stands twice without anything between."""
-    bounds = {*text.word_starts, len(text.text)}
-    bounds |= {start + len(word) for start, word in zip(text.word_starts, text.words, strict=True)}
+    twice = [match for start in _repetitions(text.text) if (match := _TWICE.match(text.text, start))]
+    if not twice:
+        return
+    bounds = {*text.word_starts, len(text.text)}  # a word ends where the next one starts
     names = {place.text for place in text.places}
     reached = 0
-    for match in _TWICE.finditer(text.text):
+    for match in twice:
         unit, start = match["unit"], match.start()
         middle, end = start + len(unit), start + 2 * len(unit)
         if start < reached or unit in names or not _says_something(unit):
@@ -75,6 +80,22 @@ def _phrases(text: AnnotatedText, params: Params) -> Iterator[tuple[int, int, in
         yield start, end, len(unit)
 
 
+def _repetitions(text: str) -> Iterator[int]:
+    """Where something of two to forty characters begins that stands there twice: found by its first pair of characters."""
+    pairs = list(map(add, text, text[1:]))
+    again = {pair for pair, count in Counter(pairs).items() if count > 1}
+    places: dict[str, list[int]] = {}
+    for place in compress(range(len(pairs)), map(again.__contains__, pairs)):
+        places.setdefault(pairs[place], []).append(place)
+    starts = {
+        one
+        for every in places.values()
+        for one, other in combinations(every, 2)
+        if 1 < other - one <= _LONGEST and text[one:other] == text[other : 2 * other - one]
+    }
+    yield from sorted(starts)
+
+
 def _says_something(unit: str) -> bool:
     short = len(unit) <= 2  # noqa: PLR2004 - 一户一户, 每周每周
     numbers_only = _COUNTED.fullmatch(unit) or len(set(unit)) == 1
@@ -82,6 +103,8 @@ def _says_something(unit: str) -> bool:
 
 
 def _particles(text: AnnotatedText, params: Params) -> Iterator[tuple[int, int, int]]:
+    if not any(2 * particle in text.text for particle in params.particles):
+        return
     tokens = list(zip(text.word_starts, text.words, strict=True))
     for (start, word), (following, again) in pairwise(tokens):
         if word == again and word in params.particles and following == start + 1:
@@ -90,6 +113,8 @@ def _particles(text: AnnotatedText, params: Params) -> Iterator[tuple[int, int, 
 
 def _clauses(text: AnnotatedText, params: Params) -> Iterator[tuple[int, int, int]]:
     for (start, stop), (following, end) in pairwise(text.clauses):
+        if stop - start != end - following:
+            continue
         clause = text.text[start:stop]
         if clause == text.text[following:end] and len(_HAN.findall(clause)) >= params.clause:
             yield start, end, stop - start

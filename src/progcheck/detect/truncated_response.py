@@ -29,6 +29,10 @@ _MOJIBAKE = re.compile(
 )
 # UTF-8 read as GBK: 的 → 鐨, ， → 锛, 。 → 銆. One such run decodes back into Chinese; chance text does not.
 _DOUBLE = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff€]*[鐨锛銆鍦鍏鏄鎴][\u3400-\u9fff\ue000-\uf8ff€]*")
+# Signs that every one of the three patterns needs; most texts have none, and a set of characters is soon searched.
+_MARKUP_SIGN = re.compile(r"[A-Za-z&<\[#_{$\\]|错误")
+_MOJIBAKE_SIGN = re.compile("[\ufffd锟烫屯À-ÿ?\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_DOUBLE_SIGN = re.compile("[鐨锛銆鍦鍏鏄鎴]")
 _BRACKETS = {
     "（": "）",
     "(": ")",
@@ -41,8 +45,10 @@ _BRACKETS = {
     "『": "』",
 }
 # Half and full width, square and tortoise-shell brackets are mixed freely: （2022), [2022〕. They close each other.
-_FAMILY = str.maketrans("([［〔【)]］〕】", "（〔〔〔〔）〕〕〕〕")
+_FAMILY = dict(zip("([［〔【)]］〕】", "（〔〔〔〔）〕〕〕〕", strict=True))
 _CLOSING = {"）": "（", "〕": "〔", "》": "《", "」": "「", "』": "『"}
+_PAIRED = re.compile(r"[(（\[［〔【《「『)）\]］〕】》」』]")
+_QUOTE = re.compile("[“”]")
 _ENUMERATOR = re.compile(r"(?:^|[，。；：、！？\s（）])(?:第?[0-9一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
 _NUMBER = re.compile(r"(?P<before>[^\W\da-zA-Z_])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,7}(?:[.．]\d*)?)$")
 _ORDINAL = frozenset("第号件表图附版话机线级型类注见步条款项章节年月日度至到—－卷册页栋楼室台")
@@ -86,11 +92,16 @@ def in_entry(
 
 
 def _debris(text: str) -> Iterator[tuple[str, int, int]]:
-    for pattern, message in ((_MOJIBAKE, "mojibake"), (_MARKUP, "markup")):
-        yield from ((message, found.start(), found.end()) for found in pattern.finditer(text))
-    for found in _DOUBLE.finditer(text):
-        if _was_utf8(found[0]):
-            yield "mojibake", found.start(), found.end()
+    for sign, pattern, message in (
+        (_MOJIBAKE_SIGN, _MOJIBAKE, "mojibake"),
+        (_MARKUP_SIGN, _MARKUP, "markup"),
+    ):
+        if sign.search(text):
+            yield from ((message, found.start(), found.end()) for found in pattern.finditer(text))
+    if _DOUBLE_SIGN.search(text):
+        for found in _DOUBLE.finditer(text):
+            if _was_utf8(found[0]):
+                yield "mojibake", found.start(), found.end()
 
 
 def _was_utf8(run: str) -> bool:
@@ -109,17 +120,18 @@ def _unbalanced(text: str) -> Iterator[tuple[str, int, int]]:
     with an opening quotation mark repeats it by custom. 1） and 一） are list marks.
     """
     opened: dict[str, list[int]] = {family: [] for family in _CLOSING.values()}
-    for place, char in enumerate(text.translate(_FAMILY)):
+    for mark in _PAIRED.finditer(text):
+        place, char = mark.start(), _FAMILY.get(mark[0], mark[0])
         if char in opened:
             opened[char].append(place)
-        elif char in _CLOSING:
+        else:
             family = _CLOSING[char]
             if opened[family]:
                 opened[family].pop()
             elif not _ENUMERATOR.search(text[:place]):
                 yield "bracket", place, place + 1
     yield from (("bracket", place, place + 1) for places in opened.values() for place in places)
-    quotes = [place for place, char in enumerate(text) if char in "“”"]
+    quotes = [quote.start() for quote in _QUOTE.finditer(text)]
     if len(quotes) % 2:
         lone = _lone_quote(text, quotes)
         if lone is not None:

@@ -13,13 +13,32 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+ADDRESSEES = ("reporter", "others")
+ANSWERED = ("yes", "partly", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledDemand:
+    """One thing that a row's task asks for, as a person marked it.
+
+    ``text`` is quoted from the task. ``addressee`` is ``reporter`` or ``others``, ``answered`` ``yes``, ``partly`` or ``no``,
+    ``evidence`` what of the answer answers it, empty where nothing does.
+    """
+
+    text: str
+    addressee: str
+    countable: bool
+    answered: str
+    evidence: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class RowLabel:
     """What a row's findings have to be.
 
     ``must`` codes have to fire, of each ``must_any`` group one has to, ``may`` codes are neutral. ``verdicts`` are those that
-    are acceptable, empty when any is. ``cells`` holds the row's texts where the file carries them.
+    are acceptable, empty when any is. ``cells`` holds the row's texts where the file carries them, ``demands`` what its task
+    asks for where somebody marked that.
     """
 
     n: int
@@ -30,6 +49,7 @@ class RowLabel:
     why: str
     serial: str | None = None
     cells: Mapping[str, str] = field(default_factory=dict)
+    demands: tuple[LabelledDemand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +116,16 @@ def _row(data: Mapping[str, Any]) -> RowLabel:
         why=str(data.get("why", "")),
         serial=None if serial is None else str(serial),
         cells={name: str(data[name] or "") for name in FIELDS if name in data},
+        demands=tuple(_demand(each) for each in data.get("demands", ())),
+    )
+
+
+def _demand(data: Mapping[str, Any]) -> LabelledDemand:
+    addressee, answered = data["addressee"], data["answered"]
+    if addressee not in ADDRESSEES or answered not in ANSWERED or not isinstance(data["countable"], bool):
+        raise ValueError(f"demand: {addressee} {answered} {data['countable']}")
+    return LabelledDemand(
+        str(data["text"]), addressee, data["countable"], answered, str(data.get("evidence") or "")
     )
 
 

@@ -140,14 +140,16 @@ def together(parts: Iterable[Evaluation], name: str) -> Evaluation:
     )
 
 
-def wilson(successes: int, trials: int) -> tuple[float, float] | None:
-    """95 % score interval of a share (Wilson 1927); ``None`` without trials."""
+def wilson(successes: float, trials: float) -> tuple[float, float] | None:
+    """95 % score interval of a share (Wilson 1927); ``None`` without trials. Neither need be whole."""
     if not trials:
         return None
     share, square = successes / trials, _Z * _Z
     centre = (share + square / (2 * trials)) / (1 + square / trials)
     half = (
-        _Z * math.sqrt(share * (1 - share) / trials + square / (4 * trials * trials)) / (1 + square / trials)
+        _Z
+        * math.sqrt(max(0.0, share * (1 - share)) / trials + square / (4 * trials * trials))
+        / (1 + square / trials)
     )
     return max(0.0, centre - half), min(1.0, centre + half)
 

@@ -1,52 +1,91 @@
-"""Check labelled tables and score what was found."""
+"""Check labelled tables and measure what was found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from progcheck.evaluate.labels import load_labels
-from progcheck.evaluate.metrics import score, together
+from progcheck.evaluate.quality import measure, measure_together
 from progcheck.evaluate.rows import submission_of
 from progcheck.pipeline import check, check_submission
 from progcheck.records.errors import ReadError
+from progcheck.train import splits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from progcheck.evaluate.labels import Labels
-    from progcheck.evaluate.metrics import Evaluation
+    from progcheck.evaluate.quality import Quality
     from progcheck.records.finding import CheckedSubmission
 
 _LABELS = ".jsonl"
 
 
-def evaluate(paths: Sequence[Path], *, lang: str = "zh") -> tuple[list[Evaluation], Evaluation]:
-    """Evaluate label files that carry their rows, or one table against the labels of its rows.
+def evaluate(
+    paths: Sequence[Path], *, lang: str = "zh", ablate: bool = False
+) -> tuple[list[Quality], Quality]:
+    """Evaluate label files or folders of them, or one table against the labels of its rows.
 
     Args:
-        paths: label files (``.jsonl``) only, or one table followed by one label file.
+        paths: label files (``.jsonl``) and folders, or one table followed by one label file. A folder is a corpus
+            (``labels.jsonl`` is in it) or the folder of corpora (``splits.toml`` is in it), whose training tables are meant.
         lang: of the findings' messages.
+        ablate: whether relevance is measured with each of its features switched off, too.
 
     Returns:
         One evaluation for each label file, and all of them together.
 
     Raises:
         ReadError: a label file is ill-formed, has no rows of its own and no table beside it, or the table cannot be read.
+        ConfigError: ``BAD_SPLITS``: ``splits.toml`` is ill-formed.
     """
-    tables = [path for path in paths if path.suffix.lower() != _LABELS]
-    labels = [load_labels(path) for path in paths if path.suffix.lower() == _LABELS]
+    parts = [_measure(table, labels, lang, ablate=ablate) for table, labels in _pairs(paths)]
+    return parts, measure_together(parts)
+
+
+def _pairs(paths: Sequence[Path]) -> list[tuple[Path | None, Labels]]:
+    tables = [path for path in paths if path.suffix.lower() != _LABELS and not path.is_dir()]
     if tables:
-        if len(tables) != 1 or len(labels) != 1:
+        others = [path for path in paths if path not in tables]
+        if len(tables) != 1 or len(others) != 1 or others[0].is_dir():
             raise ReadError(
                 "USAGE",
-                "请给出一个表格和一个标注文件（.jsonl），或只给标注文件。",
-                "Give one table and one label file (.jsonl), or label files only.",
+                "请给出一个表格和一个标注文件（.jsonl），或只给标注文件、数据集文件夹。",
+                "Give one table and one label file (.jsonl), or label files and folders of corpora only.",
             )
-        parts = [score(_read(tables[0], lang), labels[0])]
-    else:
-        parts = [score(_from_rows(found, lang), found) for found in labels]
-    return parts, together(parts, "")
+        return [(tables[0], load_labels(others[0]))]
+    files = [file for path in paths for file in _label_files(path)]
+    return [(_table_of(file), load_labels(file)) for file in files]
+
+
+def _label_files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    if (path / splits.LABELS).is_file():
+        return [path / splits.LABELS]
+    if (path / splits.FILE).is_file():
+        return [corpus.labels for corpus in splits.corpora_of("train", folder=path)]
+    raise ReadError(
+        "NO_LABELS",
+        f"文件夹 {path} 里没有 {splits.LABELS}，也没有 {splits.FILE}。",
+        f"There is neither {splits.LABELS} nor {splits.FILE} in the folder {path}.",
+        str(path),
+    )
+
+
+def _table_of(labels: Path) -> Path | None:
+    """The table that a corpus's labels are of, as the file of splits names it."""
+    folder = labels.resolve().parent.parent
+    if not (folder / splits.FILE).is_file():
+        return None
+    named = splits.load_splits(folder)
+    return next((corpus.table for corpus in named if corpus.labels == labels.resolve()), None)
+
+
+def _measure(table: Path | None, labels: Labels, lang: str, *, ablate: bool) -> Quality:
+    checked = _from_rows(labels, lang) if table is None else _read(table, lang)
+    return measure(checked, labels, ablate=ablate)
 
 
 def _read(path: Path, lang: str) -> CheckedSubmission:

@@ -1,175 +1,211 @@
-"""Figures and error lists, as text or as JSON."""
+"""Evaluations as text: what matters on a screen or two, everything on request."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from progcheck.evaluate.metrics import wilson
-from progcheck.report.layout import Line, Run, clean, draw, pad, text_width, wrap
+from progcheck.evaluate.ranking import auc_interval
+from progcheck.evaluate.show_errors import demand_lines, error_lines
+from progcheck.evaluate.words import say
+from progcheck.report.layout import Line, Run, clean, cut_front, draw, pad, text_width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from progcheck.evaluate.metrics import Error, Evaluation, Tally
+    from progcheck.evaluate.calibration import Calibration
+    from progcheck.evaluate.quality import Quality
 
-_WORDS: dict[str, tuple[str, str]] = {
-    "head": ("{name}（{rows} 行）", "{name} ({rows} rows)"),
-    "overall": ("合计（{count} 份）", "together ({count} files)"),
-    "precision": ("准确率", "precision"),
-    "recall": ("召回率", "recall"),
-    "f1": ("F1", "F1"),
-    "agreement": ("结论一致", "verdicts agree"),
-    "code": ("编号", "code"),
-    "hits": ("命中", "hits"),
-    "alarms": ("误报", "false"),
-    "misses": ("漏报", "missed"),
-    "miss": ("漏报", "missed"),
-    "alarm": ("误报", "false alarm"),
-    "row": ("第{n}行", "row {n}"),
-    "table": ("全表", "table"),
-    "task": ("任务", "task"),
-    "progress": ("答复", "answer"),
-    "message": ("报了", "said"),
-    "why": ("标注", "label"),
-    "fired": ("报出", "fired"),
-    "verdict": (
-        "结论不一致：第{n}行 {verdict}，应为 {wanted}",
-        "verdict: row {n} {verdict}, should be {wanted}",
-    ),
-    "unmatched": ("表中没有这些行：{rows}", "rows that the table does not have: {rows}"),
-}
+_NAME = 16  # columns for a table's name
 
 
 def as_text(
-    parts: Sequence[Evaluation], total: Evaluation, *, lang: str, width: int, colour: bool, errors: bool
+    parts: Sequence[Quality],
+    total: Quality,
+    *,
+    lang: str,
+    width: int,
+    colour: bool,
+    errors: bool,
+    full: bool = False,
 ) -> str:
-    """Per file and, for several files, together: figures, a line for each code, then every error with its texts."""
-    lines: list[Line] = []
+    """Figures, a line for each table, a line for each code, then a line for each error.
+
+    Args:
+        parts: the tables.
+        total: all of them together.
+        lang: ``zh`` or ``en``.
+        width: columns.
+        colour: whether styles are drawn.
+        errors: whether errors are listed.
+        full: errors with their texts, how sure findings and relevance are, relevance without each
+            of its features, and what is wrong with the demands.
+    """
+    one = len(parts) == 1
+    head = (
+        say("head", lang, name=parts[0].short_name, rows=parts[0].findings.rows)
+        if one
+        else say("overall", lang, count=len(parts), rows=total.findings.rows)
+    )
+    lines: list[Line] = [(Run(clean(head), "bold"),), *_figures(total, lang, width), ()]
+    if not one:
+        lines += [*_tables(parts, lang), ()]
+    if total.findings.by_code:
+        lines += [*_codes(total, lang), ()]
+    if full:
+        lines += _reliability("calibration.findings", total.confidence, lang)
+        lines += _reliability("calibration.relevance", total.reliability, lang)
+        lines += _ablations(total, lang)
+    if errors:
+        lines += error_lines(parts, lang, width, full=full)
+        if full:
+            lines += demand_lines(parts, lang, width)
     for part in parts:
-        lines += _figures(part, _say("head", lang, name=part.name, rows=part.rows), lang)
-        lines += _codes(part, lang) if len(parts) == 1 else []
-        if errors:
-            for error in part.errors:
-                lines += _error(error, lang, width)
-            for n, verdict, wanted in part.disagreed:
-                text = _say("verdict", lang, n=n, verdict=verdict, wanted="/".join(wanted))
-                lines += wrap([Run(text)], width, "", "  ")
-        if part.unmatched:
-            rows = ", ".join(map(str, part.unmatched))
-            lines += wrap([Run(_say("unmatched", lang, rows=rows), "return")], width, "", "  ")
-        lines.append(())
-    if len(parts) > 1:
-        lines += _figures(total, _say("overall", lang, count=len(parts)), lang)
-        lines += _codes(total, lang)
+        if part.findings.unmatched:
+            rows = ", ".join(map(str, part.findings.unmatched))
+            text = say("unmatched", lang, name=part.short_name, rows=rows)
+            lines += wrap([Run(text, "return")], width, "", "  ")
     return draw(lines, colour=colour)
 
 
-def as_json(parts: Sequence[Evaluation], total: Evaluation, *, errors: bool) -> str:
-    """The same as JSON, ``progcheck-evaluation/1``."""
-    data = {
-        "schema": "progcheck-evaluation/1",
-        "overall": _record(total, errors=False),
-        "files": [_record(part, errors=errors) for part in parts],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+def _figures(part: Quality, lang: str, width: int) -> list[Line]:
+    tally, verdicts, demands = part.findings.overall, part.verdicts, part.demands
+    found = [
+        ("precision", _share(tally.hits, tally.hits + tally.alarms)),
+        ("recall", _share(tally.hits, tally.hits + tally.misses)),
+        ("f1", _plain(tally.f1)),
+    ]
+    verdict = [
+        ("agreement", _share(verdicts.agreed, verdicts.judged)),
+        ("kappa", _with(verdicts.kappa, verdicts.kappa_interval)),
+    ]
+    groups = [("findings", found), ("verdicts", verdict)]
+    answers = len(part.relevance.model.own)
+    if answers:
+        hard, easy = part.relevance.model.auc_hard, part.relevance.model.auc_easy
+        relevance = [
+            (
+                "hard",
+                f"{_with(hard, auc_interval(hard, answers))} {_beside(part.relevance.baseline.auc_hard, lang)}",
+            ),
+            (
+                "easy",
+                f"{_with(easy, auc_interval(easy, answers))} {_beside(part.relevance.baseline.auc_easy, lang)}",
+            ),
+        ]
+        groups.append(("relevance", relevance))
+    if demands.rows:
+        split = demands.split
+        asked = [
+            ("precision", _share(split.hits, split.hits + split.alarms)),
+            ("recall", _share(split.hits, split.hits + split.misses)),
+            ("f1", _plain(split.f1)),
+            ("answered", f"{_plain(demands.met_tally.f1)} / {_plain(demands.open_tally.f1)}"),
+        ]
+        groups.append(("demands", asked))
+    lines: list[Line] = []
+    for name, figures in groups:
+        line = f"  {pad(say(name, lang), 10)}"
+        hang = " " * text_width(line)
+        for position, (key, shown) in enumerate(figures):
+            text = f"{say(key, lang)} {shown}"
+            if position and text_width(line) + text_width(text) > width:
+                lines.append((Run(line),))
+                line = hang
+            line += text + "   "
+        lines.append((Run(line),))
+    return lines
 
 
-def _figures(part: Evaluation, head: str, lang: str) -> list[Line]:
-    tally = part.overall
-    text = "  ".join(
-        f"{_say(name, lang)} {shown}"
-        for name, shown in (
-            ("precision", _share(tally.hits, tally.hits + tally.alarms)),
-            ("recall", _share(tally.hits, tally.hits + tally.misses)),
-            ("f1", "—" if tally.f1 is None else f"{tally.f1:.3f}"),
-            ("agreement", f"{part.agreed}/{part.judged}"),
-        )
-    )
-    return [(Run(clean(head), "bold"),), (Run("  " + text),)]
+def _tables(parts: Sequence[Quality], lang: str) -> list[Line]:
+    """A line for each table."""
+    names = ("table", "rows", "precision", "recall", "agreement", "hard", "baseline", "demands")
+    rows = [
+        [
+            cut_front(clean(part.short_name), _NAME),
+            str(part.findings.rows),
+            _plain(part.findings.overall.precision, 2),
+            _plain(part.findings.overall.recall, 2),
+            _plain(part.findings.agreement, 2),
+            _plain(part.relevance.model.auc_hard),
+            _plain(part.relevance.baseline.auc_hard),
+            _plain(part.demands.split.f1, 2),
+        ]
+        for part in parts
+    ]
+    return _columns([say(f"column.{name}", lang) for name in names], rows)
+
+
+def _codes(part: Quality, lang: str) -> list[Line]:
+    """A line for each code that was due or fired."""
+    names = ("code", "hits", "alarms", "misses", "precision", "recall")
+    rows = [
+        [
+            code,
+            str(tally.hits),
+            str(tally.alarms),
+            str(tally.misses),
+            _bounded(tally.hits, tally.hits + tally.alarms),
+            _bounded(tally.hits, tally.hits + tally.misses),
+        ]
+        for code, tally in part.findings.by_code.items()
+    ]
+    return _columns([say(f"column.{name}", lang) for name in names], rows)
+
+
+def _reliability(key: str, found: Calibration, lang: str) -> list[Line]:
+    if not len(found.said):
+        return []
+    head = say(key, lang, brier=_with(found.brier, found.brier_interval), ece=_plain(found.ece))
+    rows = [
+        [f"{b.low:.1f}–{b.high:.1f}", str(b.count), f"{b.said:.3f}", f"{b.right:.3f}"] for b in found.bins
+    ]
+    names = [say(f"column.{name}", lang) for name in ("bin", "cases", "said", "right")]
+    return [(Run(head, "bold"),), *_columns(names, rows), ()]
+
+
+def _ablations(part: Quality, lang: str) -> list[Line]:
+    if not part.relevance.without:
+        return []
+    rows = [
+        [name, _plain(less.auc_hard, 4), _plain(less.auc_easy, 4)]
+        for name, less in (("—", part.relevance.model), *part.relevance.without.items())
+    ]
+    names = [say(f"column.{name}", lang) for name in ("without", "auc_hard", "auc_easy")]
+    return [(Run(say("ablations", lang), "bold"),), *_columns(names, rows), ()]
+
+
+def _columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Line]:
+    widths = [max(text_width(cell) for cell in column) + 2 for column in zip(head, *rows, strict=True)]
+
+    def line(cells: Iterable[str], style: str = "") -> Line:
+        made = "".join(pad(cell, wide) for cell, wide in zip(cells, widths, strict=True))
+        return (Run("  " + made, style),)
+
+    return [line(head, "dim"), *(line(cells) for cells in rows)]
 
 
 def _share(part: int, whole: int) -> str:
     """0.923 [0.80–0.97] 36/39."""
-    interval = wilson(part, whole)
-    if interval is None:
-        return "— 0/0"
-    return f"{part / whole:.3f} [{interval[0]:.2f}–{interval[1]:.2f}] {part}/{whole}"
+    return f"{_with(part / whole, wilson(part, whole))} {part}/{whole}" if whole else "—"
 
 
-def _codes(part: Evaluation, lang: str) -> list[Line]:
-    wide = max([8, *map(text_width, part.by_code)]) + 2
-    names = ("hits", "alarms", "misses", "precision", "recall")
-    head = "  " + pad(_say("code", lang), wide) + "".join(pad(_say(name, lang), 11) for name in names)
-    lines: list[Line] = [(Run(head, "dim"),)]
-    for code, tally in part.by_code.items():
-        figures = [str(tally.hits), str(tally.alarms), str(tally.misses)]
-        figures += ["—" if share is None else f"{share:.2f}" for share in (tally.precision, tally.recall)]
-        lines.append((Run("  " + pad(code, wide) + "".join(pad(figure, 11) for figure in figures)),))
-    return lines
-
-
-def _error(error: Error, lang: str, width: int) -> list[Line]:
-    row = _say("row", lang, n=error.n) if error.n else _say("table", lang)
-    style = "verify" if error.kind == "miss" else "return"
-    lines: list[Line] = [(Run(f"{_say(error.kind, lang)} {error.code} {row}", style),)]
-    texts = {name: getattr(error, name) for name in ("task", "progress", "message", "why")}
-    texts["fired"] = " ".join(error.fired)
-    for name, text in texts.items():
-        if text:
-            label = f"  {_say(name, lang)}  "
-            lines += wrap([Run(clean(text))], width, label, " " * text_width(label))
-    return lines
-
-
-def _record(part: Evaluation, *, errors: bool) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "name": part.name,
-        "rows": part.rows,
-        **_tally(part.overall),
-        "verdicts": {"agreed": part.agreed, "judged": part.judged, "agreement": _rounded(part.agreement)},
-        "codes": {code: _tally(tally) for code, tally in part.by_code.items()},
-        "unmatched": list(part.unmatched),
-    }
-    if errors:
-        record["errors"] = [
-            {
-                "kind": e.kind,
-                "code": e.code,
-                "n": e.n,
-                "why": e.why,
-                "task": e.task,
-                "progress": e.progress,
-                "message": e.message,
-                "fired": list(e.fired),
-            }
-            for e in part.errors
-        ]
-        record["disagreed"] = [{"n": n, "verdict": v, "acceptable": list(w)} for n, v, w in part.disagreed]
-    return record
-
-
-def _tally(tally: Tally) -> dict[str, Any]:
-    return {
-        "hits": tally.hits,
-        "false_alarms": tally.alarms,
-        "misses": tally.misses,
-        "precision": _rounded(tally.precision),
-        "precision_95": _interval(tally.hits, tally.hits + tally.alarms),
-        "recall": _rounded(tally.recall),
-        "recall_95": _interval(tally.hits, tally.hits + tally.misses),
-        "f1": _rounded(tally.f1),
-    }
-
-
-def _interval(part: int, whole: int) -> list[float] | None:
+def _bounded(part: int, whole: int) -> str:
+    """0.92 [0.80–0.97]."""
     bounds = wilson(part, whole)
-    return None if bounds is None else [round(bound, 4) for bound in bounds]
+    return f"{part / whole:.2f} [{bounds[0]:.2f}–{bounds[1]:.2f}]" if bounds else "—"
 
 
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 4)
+def _with(value: float | None, bounds: tuple[float, float] | None) -> str:
+    """0.923 [0.80–0.97]."""
+    if value is None or bounds is None:
+        return _plain(value)
+    return f"{value:.3f} [{bounds[0]:.2f}–{bounds[1]:.2f}]"
 
 
-def _say(key: str, lang: str, **facts: object) -> str:
-    return _WORDS[key][lang == "en"].format(**facts)
+def _plain(value: float | None, digits: int = 3) -> str:
+    return "—" if value is None else f"{value:.{digits}f}"
+
+
+def _beside(value: float | None, lang: str) -> str:
+    return say("beside", lang, value=_plain(value))

@@ -20,6 +20,8 @@ def judge(hits: Sequence[tuple[Rule, Hit]], entry: Entry | None, lang: str) -> t
 
     Sorted by severity, then code; of several hits of one rule on the same words one stands.
     """
+    if not hits:
+        return ()
     standing = {rule.code for rule, _ in hits}
     silenced = {code for rule, _ in hits if rule.code in standing for code in rule.silences}
     findings: dict[str, Finding] = {}

@@ -87,8 +87,10 @@ class Demand:
     """One thing that a task asks for: ``[start, end)`` in the task's text.
 
     ``addressee`` is ``reporter`` or ``others``. ``targets`` are the quantities set as targets in it; ``countable`` also
-    holds for frequencies and coverage that name no number (每季度, 全覆盖). ``verb`` and ``object`` are the words that an
-    answer has to touch; ``document`` is the plan or rule that is to be made, where one is named.
+    holds for frequencies and coverage that name no number (每季度, 全覆盖). ``own`` is where its own clause begins, behind the
+    manner (按照……原则，) that belongs to it. ``topic`` is the span of the clause that heads it without being a demand
+    (规范财政专户管理，……): its words say what the demand is about. Who, when, verb and object are told by
+    ``progcheck.annotate.demand_parts.parts_of``.
     """
 
     start: int
@@ -97,4 +99,5 @@ class Demand:
     addressee: str
     countable: bool
     targets: tuple[Quantity, ...] = ()
-    verb: str = ""
+    own: int = 0
+    topic: tuple[int, int] | None = None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SIZE = 4
 _BRIDGE = 2
-_KEEP = re.compile(r"[\w%]")
+_KEEP = re.compile(r"[\w%]+")
 _TITLE = re.compile(r"《[^》]*》")
 
 
@@ -29,41 +29,51 @@ class Copying:
 
     def __init__(self, answer: str, *sources: str) -> None:
         self._chars, self._places = _letters(answer)
-        every: list[tuple[tuple[int, int], ...]] = []
-        grams: set[str] = set()
-        for source in sources:
-            own = _grams(source)
-            grams |= own
-            every.append(self._runs(own))
-        together = self._runs(grams)
-        self.shares = tuple(self._share(runs) for runs in every)
+        own = [self._chars[i : i + _SIZE] for i in range(len(self._chars) - _SIZE + 1)]
+        starts = [_starts(own, _grams(source)) for source in sources]
+        together = _runs(sorted({start for each in starts for start in each}))
+        self.shares = tuple(self._share(_runs(each)) for each in starts)
         self.share = self._share(together)
         self.spans = tuple((self._places[left], self._places[right - 1] + 1) for left, right in together)
 
-    def _runs(self, grams: AbstractSet[str]) -> tuple[tuple[int, int], ...]:
-        """Runs of letters covered by shared grams, gaps of up to two letters bridged."""
-        runs: list[tuple[int, int]] = []
-        for start in range(len(self._chars) - _SIZE + 1):
-            if self._chars[start : start + _SIZE] not in grams:
-                continue
-            if runs and start - runs[-1][1] <= _BRIDGE:
-                runs[-1] = (runs[-1][0], start + _SIZE)
-            else:
-                runs.append((start, start + _SIZE))
-        return tuple(runs)
-
-    def _share(self, runs: tuple[tuple[int, int], ...]) -> float:
+    def _share(self, runs: list[tuple[int, int]]) -> float:
         return sum(right - left for left, right in runs) / len(self._chars) if self._chars else 0.0
+
+
+def _starts(own: list[str], grams: AbstractSet[str]) -> list[int]:
+    """Where grams of the answer stand that the source has, too."""
+    if grams.isdisjoint(own):
+        return []
+    return [start for start, gram in enumerate(own) if gram in grams]
+
+
+def _runs(starts: list[int]) -> list[tuple[int, int]]:
+    """Runs of letters covered by shared grams, gaps of up to two letters bridged."""
+    runs: list[tuple[int, int]] = []
+    for start in starts:
+        if runs and start - runs[-1][1] <= _BRIDGE:
+            runs[-1] = (runs[-1][0], start + _SIZE)
+        else:
+            runs.append((start, start + _SIZE))
+    return runs
 
 
 @lru_cache(maxsize=64)  # one problem is the source of many rows
 def _grams(source: str) -> frozenset[str]:
-    letters, _ = _letters(source)
-    return frozenset(letters[i : i + _SIZE] for i in range(len(letters) - _SIZE + 1))
+    letters = "".join(_KEEP.findall(_without_titles(source)))
+    return frozenset([letters[i : i + _SIZE] for i in range(len(letters) - _SIZE + 1)])
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
     """Letters and digits with their offsets; punctuation and titles left out."""
-    blank = _TITLE.sub(lambda m: " " * len(m.group()), text)
-    found = [(m.start(), m.group()) for m in _KEEP.finditer(blank)]
-    return "".join(char for _, char in found), [place for place, _ in found]
+    letters: list[str] = []
+    places: list[int] = []
+    for run in _KEEP.finditer(_without_titles(text)):
+        letters.append(run.group())
+        places += range(*run.span())
+    return "".join(letters), places
+
+
+def _without_titles(text: str) -> str:
+    """The text with blanks for its titles."""
+    return _TITLE.sub(lambda m: " " * len(m.group()), text) if "《" in text else text

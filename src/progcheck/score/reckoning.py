@@ -22,6 +22,15 @@ _COMPLEMENTS = (
     ("不达标", "达标"),
     ("不满意", "满意"),
 )
+_COMPLEMENT_BEFORE = tuple(
+    (negative, re.compile(rf"{negative}的?$"), re.compile(rf"(?<![不未]){positive}的?$"))
+    for negative, positive in _COMPLEMENTS
+)
+_TAKES_UP = re.compile(r"\s*其中")
+_STOP = re.compile(r"[；。]")
+_END_OF_LIST = re.compile(r"[；。]|，(?=其中|同时|并|目前|已|累计|全部|共|占|率)")
+_RATE = re.compile(r"率|占")
+_EACH = re.compile(r"每$|每[^\W\da-zA-Z_]$|平均|人均|均")
 _FEWEST_PARTS = 2
 _REACH = 70  # characters from a total to its list
 _LIST_OPEN = re.compile(r"其中|分别|包括|即|[（(：:——]")
@@ -30,6 +39,8 @@ _LIST_OPEN = re.compile(r"其中|分别|包括|即|[（(：:——]")
 def discrepancies(text: AnnotatedText) -> tuple[Discrepancy, ...]:
     """All reckonings in an answer that do not come out, rounding to the digits shown allowed for."""
     figures = [q for q in text.quantities if q.kind != "ordinal" and q.upper is None]
+    if not figures:
+        return ()
     found = [
         *_sums(text, figures),
         *_complements(text, figures),
@@ -48,18 +59,18 @@ def _sums(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
     body = text.text
     for left, right in text.sentences:
         inside = [q for q in figures if left <= q.start < right]
-        if re.match(r"\s*其中", body[left:right]) and inside:
+        if inside and _TAKES_UP.match(body, left, right):
             # 统筹资金2.41亿元，……公开。其中：…… takes up the largest figure of the sentence before
             earlier = [q for q in figures if q.end <= left and same_unit(q, inside[0]) and left - q.end < 40]  # noqa: PLR2004 - one sentence
             if earlier:
                 inside = [max(earlier, key=lambda q: q.base), *inside]
-        for position, total in enumerate(inside):
+        for position, total in enumerate(inside[:-_FEWEST_PARTS]):
             opening = _LIST_OPEN.search(body, total.end, min(right, max(total.end + _REACH, left + 3)))
             between = body[total.end : opening.start()] if opening else ""
             if (
                 opening is None
                 or any(total.end <= q.start < opening.start() and q.unit == total.unit for q in inside)
-                or re.search(r"[；。]", between.rstrip("。")[:-1] if total.end <= left else between)
+                or _STOP.search(between.rstrip("。")[:-1] if total.end <= left else between)
             ):
                 continue
             parts, end = _parts(
@@ -85,7 +96,7 @@ def _parts(
             at += 1
         end = at - 1
     else:
-        stop = re.search(r"[；。]|，(?=其中|同时|并|目前|已|累计|全部|共|占|率)", body[opening.end() : right])
+        stop = _END_OF_LIST.search(body[opening.end() : right])
         end = opening.end() + stop.start() if stop else right
     parts: list[Quantity] = []
     depth = 0
@@ -98,13 +109,13 @@ def _parts(
         inner = depth > 0
         if parts and _near(sum(p.base for p in parts), total, parts) and len(parts) > 1:
             break  # the parts named so far are the whole
-        if parts and re.search(r"率|占", body[parts[-1].end : q.start]):
+        if parts and _RATE.search(body[parts[-1].end : q.start]):
             break  # a rate ends the list
         if (
             not inner
             and same_unit(total, q)
             and q.comparator == "="
-            and not re.search(r"每$|每[^\W\da-zA-Z_]$|平均|人均|均", body[max(0, q.start - 4) : q.start])
+            and not _EACH.search(body[max(0, q.start - 4) : q.start])
         ):
             parts.append(q)
     return parts, end
@@ -140,21 +151,16 @@ def _complements(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepan
     """合格125批次，不合格9批次 against 132批次."""
     found = []
     body = text.text
+    named = [
+        (before_no, before_yes) for negative, before_no, before_yes in _COMPLEMENT_BEFORE if negative in body
+    ]
+    if not named:
+        return []
     for left, right in text.sentences:
         inside = [q for q in figures if left <= q.start < right]
-        for negative, positive in _COMPLEMENTS:
-            no = next(
-                (q for q in inside if re.search(rf"{negative}的?$", body[max(0, q.start - 6) : q.start])),
-                None,
-            )
-            yes = next(
-                (
-                    q
-                    for q in inside
-                    if re.search(rf"(?<![不未]){positive}的?$", body[max(0, q.start - 6) : q.start])
-                ),
-                None,
-            )
+        for before_no, before_yes in named:
+            no = next((q for q in inside if before_no.search(body[max(0, q.start - 6) : q.start])), None)
+            yes = next((q for q in inside if before_yes.search(body[max(0, q.start - 6) : q.start])), None)
             if no is None or yes is None or not same_unit(no, yes):
                 continue
             wholes = [

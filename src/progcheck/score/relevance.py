@@ -1,77 +1,84 @@
-"""How well each answer fits each task of its table.
+"""How well each answer fits each task of its table, as a probability.
 
 The own task should be the best-matching prompt among all tasks rather than pass a fixed cosine (Higgins, Burstein & Attali 2006);
-short prompts are expanded, here with the problem that the task answers (Louis & Higgins 2010).
+short prompts are expanded, here with the problem that the task answers (Louis & Higgins 2010). So a task and an answer are first
+compared by themselves, and their fit is then held against that of the other tasks and the other answers of the table.
 """
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-from progcheck.score.terms import table_idf, terms
+import numpy as np
+
+from progcheck.score.logistic import probabilities
+from progcheck.score.model import load_model
+from progcheck.score.pairs import pair_features
+from progcheck.score.table_terms import TableTerms
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Sequence
+    from numpy.typing import NDArray
 
     from progcheck.annotate.annotated import AnnotatedTable
+    from progcheck.score.model import Model
 
-_PROBLEM_WEIGHT = 0.25
+    Matrix = NDArray[np.float32]
+
+_CAP = 5.0  # log odds: further ahead is no surer
+_NEAR = 1e-6
 
 
-class TaskSpace:
-    """Tasks and answers of one table as weighted term vectors.
+class Relevance:
+    """Fit and probability of every answer for every task of a table.
 
     Attributes:
-        idf: term → weight within this table.
-        matrix: cosine of answer i against task j in ``matrix[i][j]``, both in table order.
+        fit: log odds by the pair alone, ``(tasks, answers)``, both in table order.
+        over_tasks: how far the task is ahead of the best other task for that answer.
+        over_answers: how far the answer is ahead of the best other answer to that task.
+        matrix: probability that the answer deals with the task; 0 where the answer is blank.
     """
 
-    def __init__(self, table: AnnotatedTable) -> None:
-        tasks = [terms(entry.task) for entry in table.entries]
-        answers = [terms(entry.progress) for entry in table.entries]
-        self.idf = table_idf([*tasks, *answers])
-        self.tasks = tasks
-        self.answers = answers
-        expanded: list[dict[str, float]] = []
-        problems: dict[str, Counter[str]] = {}  # one problem stands over many rows
-        for entry, task in zip(table.entries, tasks, strict=True):
-            weights: dict[str, float] = {t: 1 + math.log(n) for t, n in task.items()}
-            if entry.problem.text not in problems:
-                problems[entry.problem.text] = terms(entry.problem)
-            for term in problems[entry.problem.text]:
-                weights.setdefault(term, _PROBLEM_WEIGHT)
-            expanded.append(weights)
-        counted = [{t: 1 + math.log(n) for t, n in answer.items()} for answer in answers]
-        self.matrix = _cosines([self._weighed(v) for v in counted], [self._weighed(v) for v in expanded])
+    def __init__(self, terms: TableTerms, model: Model) -> None:
+        self.fit = model.pair.decisions(pair_features(terms, model))
+        task_groups, answer_groups = terms.task_groups, terms.answer_groups
+        blank = np.array([not answer for answer in terms.answer_characters], dtype=bool)
+        self.over_tasks = _ahead(self.fit.T, task_groups, np.zeros(len(task_groups), dtype=bool)).T
+        self.over_answers = _ahead(self.fit, answer_groups, blank)
+        self._standing = model.standing.decisions([self.fit, self.over_tasks, self.over_answers])
+        self.matrix = probabilities(self._standing)
+        self.matrix[:, blank] = 0.0
+        self.task_groups = task_groups
 
-    def _weighed(self, counts: dict[str, float]) -> dict[str, float]:
-        return {term: weight * self.idf.get(term, 1.0) for term, weight in counts.items()}
+    def standing(self, task: int, answer: int) -> float:
+        """Log odds that an answer deals with a task."""
+        return float(self._standing[task, answer])
 
-    def share(self, wanted: Counter[str], given: Counter[str]) -> float:
-        """Share (0–1) of the wanted terms' weight that is among the given terms."""
-        total = sum(self.idf.get(term, 1.0) for term in wanted)
-        return sum(self.idf.get(term, 1.0) for term in wanted if term in given) / total if total else 0.0
+    def rank(self, row: int) -> int:
+        """Rank of the own task among all tasks for the row's answer, 1 is best."""
+        column = self.fit[:, row]
+        others = self.task_groups != self.task_groups[row]
+        return 1 + int(np.count_nonzero(column[others] > column[row] + _NEAR))
 
-
-def _cosines(left: Sequence[dict[str, float]], right: Sequence[dict[str, float]]) -> list[list[float]]:
-    """Cosine of every left vector with every right one, by way of the terms they share."""
-    holders: dict[str, list[tuple[int, float]]] = {}
-    for column, vector in enumerate(right):
-        norm = _norm(vector)
-        for term, weight in vector.items():
-            holders.setdefault(term, []).append((column, weight / norm))
-    rows = []
-    for vector in left:
-        row = [0.0] * len(right)
-        norm = _norm(vector)
-        for term, weight in vector.items():
-            for column, other in holders.get(term, ()):
-                row[column] += weight / norm * other
-        rows.append(row)
-    return rows
+    def best_other(self, row: int) -> int | None:
+        """The row of the other task that the answer fits best, of equals the first; ``None`` without another task."""
+        others = np.flatnonzero(self.task_groups != self.task_groups[row])
+        return int(others[np.argmax(self.fit[others, row])]) if len(others) else None
 
 
-def _norm(vector: dict[str, float]) -> float:
-    return math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+def relevance_matrix(table: AnnotatedTable, model: Model | None = None) -> Matrix:
+    """Probability that answer ``j`` deals with task ``i``, in element ``[i, j]``, both in table order."""
+    return Relevance(TableTerms(table), model or load_model()).matrix
+
+
+def _ahead(fit: Matrix, kinds: NDArray[np.intp], left_out: NDArray[np.bool_]) -> Matrix:
+    """How far each element is ahead of the best element of its row that is of another kind.
+
+    Where there is no other, the element's own value stands: it is ahead of nothing as if the others were undecided.
+    """
+    values = np.where(left_out[None, :], np.float32(-np.inf), fit)
+    best = values.max(axis=1)
+    best_kind = kinds[values.argmax(axis=1)]
+    rest = np.where(kinds[None, :] == best_kind[:, None], np.float32(-np.inf), values).max(axis=1)
+    rival = np.where(kinds[None, :] == best_kind[:, None], rest[:, None], best[:, None])
+    rival = np.where(np.isfinite(rival), rival, np.float32(0.0))
+    return np.clip(fit - rival, -_CAP, _CAP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from progcheck.annotate.acts import find_acts
@@ -9,58 +10,75 @@ from progcheck.annotate.cues import claim_not_concerned
 from progcheck.annotate.phrases import finder
 from progcheck.score.answering import answer_demands
 from progcheck.score.copying import Copying
+from progcheck.score.demand_features import Told, demand_evidence
+from progcheck.score.logistic import probability
+from progcheck.score.model import load_model
 from progcheck.score.reckoning import discrepancies
-from progcheck.score.relevance import TaskSpace
+from progcheck.score.relevance import Relevance
 from progcheck.score.scores import DemandScore, EntryScores, TableScores
 from progcheck.score.similarity import similar_pairs
+from progcheck.score.table_terms import TableTerms
 from progcheck.score.terms import content_words
+from progcheck.score.topic import topic_features
 
 if TYPE_CHECKING:
     from progcheck.annotate.acts import Act
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
-    from progcheck.score.scores import SimilarPair
+    from progcheck.score.model import Model
 
+_WORTH = {"yes": 1.0, "partly": 0.5, "no": 0.0}
 _FACTS_PER_HUNDRED = 5.0  # as many checkable facts per 100 characters make a fully specific answer
 
 
-def score_table(table: AnnotatedTable) -> TableScores:
+def score_table(table: AnnotatedTable, model: Model | None = None) -> TableScores:
     """Score every entry of a table, and find the pairs of answers that are alike."""
-    space = TaskSpace(table)
+    model = model or load_model()
+    terms = TableTerms(table)
+    relevance = Relevance(terms, model)
     pairs = similar_pairs(table)
     scores = {}
     for row, entry in enumerate(table.entries):
-        scores[entry.index] = _score_entry(table, entry, row, space, pairs)
+        acts = find_acts(entry.progress, entry.task, table.as_of)
+        if not entry.progress.text.strip():
+            nothing = tuple(DemandScore(0.0, "no") for _ in entry.demands)
+            scores[entry.index] = EntryScores(acts=acts, demands=nothing)
+            continue
+        copying = Copying(entry.progress.text, entry.task.text, entry.problem.text)
+        told = Told(entry, acts, terms, row)
+        evidence = demand_evidence(entry, told, terms, row, relevance.standing(row, row), copying.share)
+        topic = topic_features(entry, evidence, relevance, model, row, row)
+        other = relevance.best_other(row)
+        scores[entry.index] = replace(
+            _own_scores(table, entry, acts, copying, answer_demands(entry, evidence, told, model)),
+            relevance=float(relevance.matrix[row, row]),
+            on_topic=probability(model.topic.decision(topic)),
+            rank=relevance.rank(row),
+            best_other=None
+            if other is None
+            else (table.entries[other].index, float(relevance.matrix[other, row])),
+            uniqueness=1.0 - max((max(p.jaccard, p.masked) for p in pairs if entry.index in {p.first, p.second}), default=0.0),
+        )
     return TableScores(entries=scores, pairs=pairs)
 
 
-def _score_entry(
-    table: AnnotatedTable, entry: AnnotatedEntry, row: int, space: TaskSpace, pairs: tuple[SimilarPair, ...]
+def _own_scores(
+    table: AnnotatedTable,
+    entry: AnnotatedEntry,
+    acts: tuple[Act, ...],
+    copying: Copying,
+    demands: tuple[DemandScore, ...],
 ) -> EntryScores:
-    acts = find_acts(entry.progress, entry.task, table.as_of)
-    if not entry.progress.text.strip():
-        return EntryScores(acts=acts, demands=tuple(DemandScore(0.0, "no") for _ in entry.demands))
-    text, task, problem = entry.progress.text, entry.task.text, entry.problem.text
-    own = space.matrix[row][row]
-    others = [(value, -column) for column, value in enumerate(space.matrix[row]) if column != row]
-    best_other = None
-    if others:
-        value, column = max(others)  # of equals the first
-        best_other = (table.entries[-column].index, value)
-    asked = [d for d in entry.demands if d.addressee == "reporter"]
-    demands = answer_demands(entry, space.answers[row], space, acts)
-    answers = dict(zip(entry.demands, demands, strict=True))
-    worth = {"yes": 1.0, "partly": 0.5, "no": 0.0}
-    countable = [d for d in asked if d.countable]
-    alike = [max(p.jaccard, p.masked) for p in pairs if entry.index in {p.first, p.second}]
+    """The measures that need no other row."""
+    text, task = entry.progress.text, entry.task.text
+    answers = [
+        (demand, score) for demand, score in zip(entry.demands, demands, strict=True) if demand.addressee == "reporter"
+    ]
+    countable = [score for demand, score in answers if demand.countable]
     facts = sum(len(act.facts) for act in acts)
     words = content_words(entry.progress.words)
-    copying = Copying(text, task, problem)
     return EntryScores(
         acts=acts,
-        relevance=own,
-        rank=1 + sum(value > own for value, _ in others),
-        best_other=best_other,
-        coverage=sum(worth[answers[d].answered] for d in asked) / len(asked) if asked else 1.0,
+        coverage=sum(_WORTH[score.answered] for _, score in answers) / len(answers) if answers else 1.0,
         copied=copying.share,
         copied_task=copying.shares[0],
         copied_problem=copying.shares[1],
@@ -73,8 +91,7 @@ def _score_entry(
         claims_not_applicable=facts == 0 and claim_not_concerned(text) is not None,
         discrepancies=discrepancies(entry.progress),
         specificity=min(1.0, facts / max(len(text), 1) * 100 / _FACTS_PER_HUNDRED),
-        quantities=sum(answers[d].figure for d in countable) / len(countable) if countable else 1.0,
-        uniqueness=1.0 - max(alike, default=0.0),
+        quantities=sum(score.figure for score in countable) / len(countable) if countable else 1.0,
         timeliness=_timeliness(table, entry),
         demands=demands,
     )

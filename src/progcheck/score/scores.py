@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 class DemandScore:
     """How well an answer meets one demand.
 
-    ``overlap`` (0–1) is the weighted share of the demand's content words that the answer has, itself or by an
-    equivalent, ``words`` by itself only; ``acts_asked`` are the kinds of act that it names (inspect, evaluate …), ``acts_given``
+    ``chance`` (0–1) is the probability that the answer deals with it, ``words`` the weighted share of its content words that
+    the answer has; ``acts_asked`` are the kinds of act that it names (inspect, evaluate …), ``acts_given``
     those of them that the answer has; ``targets`` holds each target against the
     answer's figures and ``figure`` says whether a countable demand has a figure at all. ``answered`` is yes, partly or no; ``spans`` the answering spans in the progress text.
     """
 
-    overlap: float
+    chance: float
     answered: str
     words: float = 0.0
     acts_asked: frozenset[str] = frozenset()
@@ -38,8 +38,9 @@ class DemandScore:
 class EntryScores:
     """All measures of one entry, 0–1 each, and ``acts``, what each clause of the answer is.
 
-    ``relevance`` own task against the answer; ``rank`` of the own task among all tasks of the table (1 is best) and
-    ``best_other`` the index and relevance of the best other task. ``copied`` is the share of the answer's characters taken
+    ``relevance`` is the probability that the answer deals with its own task; ``rank`` of the own task among all tasks of the table (1 is best) and
+    ``best_other`` the index and relevance of the best other task. ``on_topic`` is the probability that the answer deals with what the task
+    demands, rather than with something of the same field. ``copied`` is the share of the answer's characters taken
     from task or problem, required titles aside, ``copied_task`` and ``copied_problem`` each alone, with the copied
     spans of the answer in ``copied_spans``. ``echo_task`` and
     ``echo_problem`` are the shares of the answer's content words that task or problem have too. ``facts`` counts what could be
@@ -49,6 +50,7 @@ class EntryScores:
 
     acts: tuple[Act, ...] = ()
     relevance: float = 0.0
+    on_topic: float = 0.0
     rank: int = 0
     best_other: tuple[int, float] | None = None
     coverage: float = 0.0

@@ -33,6 +33,8 @@ def masked_answer(entry: AnnotatedEntry) -> str:
     """The answer with places, organisations and figures replaced by one sign each."""
     text = entry.progress.text
     spans = [(m.start, m.end) for m in (*entry.progress.places, *entry.progress.organisations)]
+    if not spans:
+        return _NUMBER.sub("N", squeeze(text))
     out: list[str] = []
     last = 0
     for start, end in sorted(spans):
@@ -55,11 +57,19 @@ def _shingles(text: str) -> frozenset[str]:
 
 def _intersections(grams: Mapping[int, frozenset[str]]) -> Counter[tuple[int, int]]:
     """How many shingles each pair of rows shares, for the pairs that share any: an exact join by inverted lists."""
+    rows_of: Counter[str] = Counter()
+    for each in grams.values():
+        rows_of.update(each)
+    common = {gram for gram, rows in rows_of.items() if rows > 1}  # most shingles stand in one row only
     holders: dict[str, list[int]] = {}
     for index, each in grams.items():
-        for gram in each:
+        for gram in each & common:
             holders.setdefault(gram, []).append(index)
-    return Counter(pair for rows in holders.values() for pair in combinations(rows, 2))
+    shared: Counter[tuple[int, int]] = Counter()
+    for rows, grams_in_them in Counter(map(tuple, holders.values())).items():
+        for pair in combinations(rows, 2):
+            shared[pair] += grams_in_them
+    return shared
 
 
 def _jaccard(shared: int, a: frozenset[str], b: frozenset[str]) -> float:
@@ -72,7 +82,7 @@ def similar_pairs(table: AnnotatedTable) -> tuple[SimilarPair, ...]:
     plain = {e.index: squeeze(e.progress.text) for e in rows}
     masked = {e.index: masked_answer(e) for e in rows}
     grams = {i: _shingles(text) for i, text in plain.items()}
-    masked_grams = {i: _shingles(text) for i, text in masked.items()}
+    masked_grams = {i: grams[i] if text == plain[i] else _shingles(text) for i, text in masked.items()}
     tasks = {e.index: bare_task(e) for e in rows}
     shared, masked_shared = _intersections(grams), _intersections(masked_grams)
     pairs = []

@@ -1,14 +1,17 @@
-"""The terms that texts are compared by: words with their weight, and what is common to the whole table discounted."""
+"""The terms that texts are compared by: content words, pairs of characters, and the classes of a lexicon."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
+from progcheck.annotate.phrases import finder
+from progcheck.policy.lexicons import load_lexicon
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from progcheck.annotate.annotated import AnnotatedText
 
@@ -152,18 +155,36 @@ def bigrams(text: str) -> list[str]:
     return [run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)]
 
 
-def terms(text: AnnotatedText) -> Counter[str]:
-    """Terms of a text with their counts: content words and character pairs, place names of any kind kept."""
-    found = Counter(content_words(text.words))
-    for pair, count in Counter(bigrams(text.text)).items():
-        if pair not in _STOP:
-            found["#" + pair] += count
+def word_counts(text: AnnotatedText, start: int = 0, end: int | None = None) -> Counter[str]:
+    """Content words of a stretch of a text with their counts."""
+    if start == 0 and end is None:
+        return Counter(content_words(text.words))
+    stop = len(text.text) if end is None else end
+    return Counter(
+        content_words([w for w, at in zip(text.words, text.word_starts, strict=True) if start <= at < stop])
+    )
+
+
+def pair_counts(text: str) -> Counter[str]:
+    """Pairs of Han characters with their counts, those aside that every report has."""
+    found = Counter(bigrams(text))
+    for pair in found.keys() & _STOP:
+        del found[pair]
     return found
 
 
-def table_idf(documents: Iterable[Mapping[str, int]]) -> dict[str, float]:
-    """Inverse document frequency over the tasks and answers of one table (Spärck Jones 1972, smoothed)."""
-    every = [set(document) for document in documents]
-    frequency = Counter(term for document in every for term in document)
-    count = len(every)
-    return {term: math.log((1 + count) / (1 + n)) + 1e-3 for term, n in frequency.items()}
+def concept_weights(text: str, lexicon: str) -> dict[str, float]:
+    """The classes of a lexicon that a text touches, each with the weight of its plainest phrase there."""
+    weights = phrase_weights(lexicon)
+    found: dict[str, float] = {}
+    for mention in finder(lexicon).find(text):
+        weight = weights[mention.text, mention.label]
+        if weight > found.get(mention.label, 0.0):
+            found[mention.label] = weight
+    return found
+
+
+@cache
+def phrase_weights(lexicon: str) -> dict[tuple[str, str], float]:
+    """Weight of each phrase under each label of a lexicon."""
+    return {(entry.phrase, entry.label): entry.weight for entry in load_lexicon(lexicon)}

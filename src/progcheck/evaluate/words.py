@@ -1,0 +1,73 @@
+"""The words of evaluations, in both languages."""
+
+from __future__ import annotations
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "head": ("{name}（{rows} 行）", "{name} ({rows} rows)"),
+    "overall": ("合计（{count} 份，{rows} 行）", "together ({count} tables, {rows} rows)"),
+    "findings": ("问题", "findings"),
+    "verdicts": ("结论", "verdicts"),
+    "relevance": ("对题 AUC", "AUC"),
+    "demands": ("任务要求", "demands"),
+    "precision": ("准确率", "precision"),
+    "recall": ("召回率", "recall"),
+    "f1": ("F1", "F1"),
+    "agreement": ("一致", "agree"),
+    "kappa": ("κ", "κ"),
+    "hard": ("同单位错配", "same office swapped"),
+    "easy": ("他单位错配", "other office swapped"),
+    "beside": ("（基线 {value}）", "(baseline {value})"),
+    "answered": ("有回应 / 无回应 F1", "answered / not F1"),
+    "column.table": ("表", "table"),
+    "column.rows": ("行", "rows"),
+    "column.precision": ("准确率", "precision"),
+    "column.recall": ("召回率", "recall"),
+    "column.agreement": ("结论一致", "verdicts"),
+    "column.hard": ("对题 AUC", "AUC hard"),
+    "column.baseline": ("基线", "baseline"),
+    "column.demands": ("要求 F1", "demand F1"),
+    "column.code": ("编号", "code"),
+    "column.hits": ("命中", "hits"),
+    "column.alarms": ("误报", "false"),
+    "column.misses": ("漏报", "missed"),
+    "column.bin": ("所报把握", "said between"),
+    "column.cases": ("件数", "cases"),
+    "column.said": ("平均把握", "mean said"),
+    "column.right": ("实际", "came true"),
+    "calibration.findings": (
+        "问题的把握与实际：Brier {brier}，ECE {ece}",
+        "How sure findings are, and how often right: Brier {brier}, ECE {ece}",
+    ),
+    "calibration.relevance": (
+        "对题概率与实际：Brier {brier}，ECE {ece}",
+        "Probability of relevance, and own pairs: Brier {brier}, ECE {ece}",
+    ),
+    "ablations": ("逐项关掉特征后的对题 AUC", "AUC with each feature switched off"),
+    "column.without": ("关掉", "without"),
+    "column.auc_hard": ("同单位错配", "same office"),
+    "column.auc_easy": ("他单位错配", "other office"),
+    "errors": ("错误 {count} 处", "{count} errors"),
+    "more": ("（原文和理由：--full）", " (--full gives their texts)"),
+    "miss": ("漏报", "missed"),
+    "alarm": ("误报", "false alarm"),
+    "row": ("第{n}行", "row {n}"),
+    "whole": ("全表", "table"),
+    "task": ("任务", "task"),
+    "progress": ("答复", "answer"),
+    "message": ("报了", "said"),
+    "why": ("标注", "label"),
+    "fired": ("报出", "fired"),
+    "verdict": ("结论 {verdict}，应为 {wanted}", "verdict {verdict}, should be {wanted}"),
+    "demand-errors": ("任务要求不一致 {count} 处", "{count} demands otherwise than labelled"),
+    "demand.missed": ("未拆出", "not found"),
+    "demand.extra": ("多拆出", "not asked"),
+    "demand.addressee": ("对象 {found}，应为 {wanted}", "addressee {found}, should be {wanted}"),
+    "demand.countable": ("可计数 {found}，应为 {wanted}", "countable {found}, should be {wanted}"),
+    "demand.answered": ("回应 {found}，应为 {wanted}", "answered {found}, should be {wanted}"),
+    "unmatched": ("{name} 没有这些行：{rows}", "{name} does not have these rows: {rows}"),
+}
+
+
+def say(key: str, lang: str, **facts: object) -> str:
+    """The words of that key, with their ``{…}`` filled."""
+    return _WORDS[key][lang == "en"].format(**facts)

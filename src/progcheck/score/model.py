@@ -1,0 +1,144 @@
+"""The trained model of relevance, read from ``models/relevance``: plain arrays, no code, nothing of scikit-learn.
+
+Without the folder everything still runs on weights set by hand, less sharply; the report says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from progcheck.policy.resources import models_dir
+from progcheck.records.errors import ConfigError
+from progcheck.score.latent import Latent
+from progcheck.score.logistic import Logistic
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "relevance"
+FORMAT = "progcheck-relevance/1"
+WEIGHTS, MANIFEST = "weights.npz", "manifest.json"
+
+PAIR = ("words", "characters", "expanded", "coverage", "equivalents", "subjects", "latent", "figures")
+STANDING = ("fit", "over_tasks", "over_answers")
+DEMAND = (
+    "relevance",
+    "words",
+    "characters",
+    "equivalents",
+    "subjects",
+    "acts",
+    "figure",
+    "target",
+    "copied",
+    "facts",
+)
+TOPIC = (
+    "fit",
+    "over_tasks",
+    "over_answers",
+    "best_demand",
+    "mean_demand",
+    "acts",
+    "figure_of_target",
+    "no_figure_of_target",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learned, and ``trained`` saying whether it was at all.
+
+    ``pair`` weighs the features of one task and one answer into their fit; ``standing`` holds that fit against the other tasks and
+    answers of the table; ``demand`` tells whether one demand is answered, ``topic`` whether an answer deals with its task.
+    """
+
+    trained: bool
+    pair: Logistic
+    standing: Logistic
+    demand: Logistic
+    topic: Logistic
+    latent: Latent | None = None
+
+
+def _by_hand(features: tuple[str, ...], intercept: float, **weights: float) -> Logistic:
+    return Logistic(
+        features,
+        (0.0,) * len(features),
+        (1.0,) * len(features),
+        tuple(weights.get(name, 0.0) for name in features),
+        intercept,
+    )
+
+
+UNTRAINED = Model(
+    trained=False,
+    pair=_by_hand(PAIR, -2.5, words=4.0, characters=5.0, expanded=2.0, coverage=5.0, equivalents=1.5, subjects=1.5, figures=0.7),
+    standing=_by_hand(STANDING, 0.0, fit=0.3, over_tasks=1.2, over_answers=1.0),
+    demand=_by_hand(
+        DEMAND, -2.0, relevance=1.5, words=2.5, characters=2.5, equivalents=1.0, subjects=1.0, acts=0.5, target=1.0
+    ),
+    topic=_by_hand(TOPIC, 0.5, fit=0.5, over_tasks=0.6, over_answers=0.4, best_demand=2.0, acts=0.5),
+)
+
+
+@cache
+def load_model(folder: Path | None = None) -> Model:
+    """The model in ``folder``, by default the one that is shipped; :data:`UNTRAINED` where the folder is missing.
+
+    Raises:
+        ConfigError: ``BAD_MODEL``: the weights are not those that the manifest tells of, or are of another format.
+    """
+    if folder is None:
+        try:
+            folder = models_dir() / NAME
+        except ConfigError:
+            return UNTRAINED
+    if not (folder / WEIGHTS).is_file():
+        return UNTRAINED
+    try:
+        raw = (folder / WEIGHTS).read_bytes()
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if manifest["format"] != FORMAT or manifest["sha256"] != hashlib.sha256(raw).hexdigest():
+            raise _bad(folder)
+        with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
+            return _model(arrays)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _bad(folder) from error
+
+
+def _model(arrays: Any) -> Model:  # noqa: ANN401 - an opened npz, which numpy leaves untyped
+    terms = bytes(arrays["latent_terms"]).decode().split("\n")
+    vectors = arrays["latent_vectors"].astype(np.float32) * arrays["latent_scale"].astype(np.float32)[:, None]
+    return Model(
+        trained=True,
+        pair=_logistic(arrays, "pair", PAIR),
+        standing=_logistic(arrays, "standing", STANDING),
+        demand=_logistic(arrays, "demand", DEMAND),
+        topic=_logistic(arrays, "topic", TOPIC),
+        latent=Latent({term: row for row, term in enumerate(terms)}, vectors),
+    )
+
+
+def _logistic(arrays: Any, name: str, features: tuple[str, ...]) -> Logistic:  # noqa: ANN401 - as above
+    mean, scale, coefficients = (
+        tuple(float(v) for v in arrays[f"{name}_{part}"]) for part in ("mean", "scale", "coefficients")
+    )
+    if not len(mean) == len(scale) == len(coefficients) == len(features):
+        raise ValueError(name)
+    return Logistic(features, mean, scale, coefficients, float(arrays[f"{name}_intercept"][0]))
+
+
+def _bad(folder: Path) -> ConfigError:
+    return ConfigError(
+        "BAD_MODEL",
+        f"模型 {folder} 与其清单 {MANIFEST} 不符：请重新安装 progcheck，或用 progcheck train 重新训练。",
+        f"The model in {folder} is not what its {MANIFEST} tells of: install progcheck again, or run progcheck train.",
+        str(folder),
+    )

@@ -1,0 +1,72 @@
+"""Train on the corpora and write the model: what ``progcheck train`` does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from progcheck.records.errors import ConfigError
+from progcheck.evaluate.rows import submission_of
+from progcheck.train.answer_sets import FOLDER, KINDS, load_answer_sets
+from progcheck.train.card import card
+from progcheck.train.dataset import load_table, training_table
+from progcheck.train.export import save_model
+from progcheck.train.fit import fit_model
+from progcheck.train.splits import corpora_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from progcheck.train.dataset import TrainingTable
+
+LEAST_TABLES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What was trained: digest of the weights, the tables, the number of cases, where it was written."""
+
+    digest: str
+    tables: tuple[str, ...]
+    cases: int
+    folder: Path
+
+
+def train(corpora: Path, output: Path, on_progress: Callable[[str], None] | None = None) -> Training:
+    """Train on the tables of ``corpora`` whose split is train, and write weights, manifest and card into ``output``.
+
+    Raises:
+        ConfigError: ``NO_CORPORA``: fewer than two tables to train on.
+        ReadError: a label file is ill-formed.
+    """
+    tables = load_training(corpora, on_progress)
+    if len(tables) < LEAST_TABLES:
+        raise ConfigError(
+            "NO_CORPORA",
+            f"{corpora} 里可用于训练的表格不足 {LEAST_TABLES} 份：请核对 splits.toml。",
+            f"Fewer than {LEAST_TABLES} tables to train on in {corpora}: see its splits.toml.",
+            str(corpora),
+        )
+    if on_progress:
+        on_progress("fit")
+    model = fit_model(tables)
+    labels = {name: corpora / name / "labels.jsonl" for name in {t.group for t in tables} if (corpora / name).is_dir()}
+    labels |= {f"{FOLDER}/{path.name}": path for path in sorted((corpora / FOLDER).glob("*.jsonl"))}
+    digest = save_model(model, output, labels, card(model, tables))
+    cases = sum(len(table.cases) for table in tables)
+    return Training(digest, tuple(sorted({table.group for table in tables})), cases, output)
+
+
+def load_training(corpora: Path, on_progress: Callable[[str], None] | None = None) -> list[TrainingTable]:
+    """The tables of a folder of corpora that may be trained on, in order of their names, and the sets of answers."""
+    tables = []
+    for name in sorted(corpus.name for corpus in corpora_of("train", folder=corpora)):
+        if on_progress:
+            on_progress(name)
+        tables.append(load_table(corpora / name))
+    for turn, (name, labels) in enumerate(load_answer_sets(corpora / FOLDER)):
+        if on_progress and turn % len(KINDS) == 0:
+            on_progress(name)
+        tables.append(training_table(f"{name}/{turn % len(KINDS)}", name, labels, submission_of(labels)))
+    return tables
