@@ -9,7 +9,7 @@ from sklearn.metrics import cohen_kappa_score  # type: ignore[import-untyped]
 from tests.report.sample import checked, entry, submission
 
 from progcheck.evaluate.agreement import SEVEREST_FIRST, Agreement, score_verdicts, together_verdicts
-from progcheck.evaluate.labels import Labels, RowLabel
+from progcheck.gold.labels import Labels, RowLabel
 from progcheck.records.finding import Verdict
 
 NONE: frozenset[str] = frozenset()

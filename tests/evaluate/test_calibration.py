@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.report.sample import checked, entry, finding, submission
 
 from progcheck.evaluate.calibration import Calibration, of_findings, of_relevance, pool_cases
-from progcheck.evaluate.labels import Labels, RowLabel
+from progcheck.gold.labels import Labels, RowLabel
 from progcheck.evaluate.ranking import Ranking
 from progcheck.records.finding import Finding, Severity, Verdict
 

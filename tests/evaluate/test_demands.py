@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report.sample import checked, entry, submission
 
-from progcheck.evaluate.demands import DemandEvaluation, match, place, score_demands, together_demands
-from progcheck.evaluate.labels import LabelledDemand, Labels, RowLabel
+from progcheck.evaluate.demands import DemandEvaluation, score_demands, together_demands
+from progcheck.gold.spans import match, place
+from progcheck.gold.labels import LabelledDemand, Labels, RowLabel
 from progcheck.evaluate.metrics import Tally
 from progcheck.records.finding import DemandAnswer, Verdict
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report.sample import checked, entry, finding, submission
 
-from progcheck.evaluate.labels import Labels, RowLabel
+from progcheck.gold.labels import Labels, RowLabel
 from progcheck.evaluate.metrics import Tally, score, together, wilson
 from progcheck.records.finding import CheckedSubmission, Severity, Verdict
 

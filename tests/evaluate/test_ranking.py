@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 from tests.report.sample import cell, entry
 
-from progcheck.evaluate.labels import Labels, RowLabel
+from progcheck.gold.labels import Labels, RowLabel
 from progcheck.evaluate.ranking import Ranking, auc, auc_interval, fit_for_swaps, pool, rank, swaps
 from progcheck.records.submission import Entry
 

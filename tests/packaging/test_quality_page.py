@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from scripts import make_quality
 
-from progcheck.evaluate import page
+from progcheck.evaluate import page, page_parts
 from progcheck.evaluate.studies import STUDIES
 from progcheck.train.adversaries.attacks import KINDS
 from progcheck.train.splits import corpora_of
@@ -75,10 +75,10 @@ def test_a_figure_stands_with_its_interval_and_none_is_a_dash() -> None:
         "precision_95": None,
         "ece": 0.1,
     }
-    assert page.bounded(record, "recall") == "0.95 (0.76–0.99)"
-    assert page.bounded(record, "precision") == "–"
-    assert page.bounded(record, "ece", 3) == "0.100"
-    assert page.bounded(None, "recall") == "–"
+    assert page_parts.bounded(record, "recall") == "0.95 (0.76–0.99)"
+    assert page_parts.bounded(record, "precision") == "–"
+    assert page_parts.bounded(record, "ece", 3) == "0.100"
+    assert page_parts.bounded(None, "recall") == "–"
 
 
 def test_studies_become_tables_and_their_intervals_are_folded_in(kept: dict[str, Any]) -> None:

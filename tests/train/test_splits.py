@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from progcheck.evaluate.labels import load_labels
+from progcheck.gold.labels import load_labels
 from progcheck.records.errors import ConfigError
 from progcheck.train.splits import FILE, LABELS, SPLITS, Corpus, corpora_of, load_splits
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from spacy.tokens import Doc
@@ -21,10 +22,10 @@ class AnnotatedText:
     """One field's text with its facts; every offset is a character offset into ``text``.
 
     ``words`` are jieba's words in order, ``word_starts`` their offsets. ``sentences`` end at 。；！？ and line breaks,
-    ``clauses`` also at commas and colons; both leave the mark itself out. ``doc`` holds the same facts as span groups.
+    ``clauses`` also at commas and colons; both leave the mark itself out. The facts are
+    plain tuples; ``doc`` has the same ones on tokens, as span groups.
     """
 
-    doc: Doc
     text: str
     words: tuple[str, ...]
     word_starts: tuple[int, ...]
@@ -38,6 +39,18 @@ class AnnotatedText:
     organisations: tuple[Mention, ...]
     cues: tuple[Mention, ...]
     suspects: tuple[Suspect, ...] = ()
+    make_doc: Callable[[], Doc] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def doc(self) -> Doc:
+        """The text as a spaCy document with the same facts, made anew whenever it is asked for.
+
+        Raises:
+            ValueError: the text was put together by hand.
+        """
+        if self.make_doc is None:
+            raise ValueError("no pipeline has made this text")
+        return self.make_doc()
 
     def cue(self, *labels: str) -> tuple[Mention, ...]:
         """The cues of the given labels."""

@@ -12,7 +12,7 @@ load_spacy()
 from spacy.language import Language  # noqa: E402 - the light import of spaCy has to come first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from datetime import date
 
     from spacy.tokens import Doc
 
@@ -46,20 +46,13 @@ class FactFinder:
         self.annotate(doc, doc.text)
         return doc
 
-    def annotate(self, doc: Doc, text: str, starts: Sequence[int] | None = None) -> tuple[Any, ...]:
-        """Add the facts of the document, whose text is at hand: spaCy puts ``doc.text`` together at every call.
+    def annotate(self, doc: Doc, text: str) -> None:
+        """Add the facts of the document, whose text is at hand: spaCy puts ``doc.text`` together at every call."""
+        put_facts(doc, self.group, self.find(text, get_as_of(doc)))
 
-        Args:
-            doc: the document.
-            text: its text.
-            starts: where its tokens start, if that is known, too.
-
-        Returns:
-            The facts, which whoever has them need not read back out of the document.
-        """
-        facts = tuple(self._find(text, get_as_of(doc)) if self.group == "dates" else self._find(text))
-        put_facts(doc, self.group, facts, starts)
-        return facts
+    def find(self, text: str, as_of: date | None = None) -> tuple[Any, ...]:
+        """The facts of a text, without a document. ``as_of``: the day from which on dates without a year are reckoned."""
+        return tuple(self._find(text, as_of) if self.group == "dates" else self._find(text))
 
     def __reduce__(self) -> tuple[type[FactFinder], tuple[str]]:
         """Pickled by name, for ``nlp.pipe`` with processes that are spawned."""

@@ -56,14 +56,21 @@ def lookup(table: Table, text: str) -> dict[str, float]:
     """
     found: dict[str, float] = {}
     points = code_points(text).astype(np.uint64)
-    grams = points << np.uint64(2 * SHIFT)
+    padded = np.concatenate([points, np.zeros(LONGEST_KEY - 1, np.uint64)])
+    grams = np.zeros(len(points), np.uint64)
+    for place in range(LONGEST_KEY):
+        grams = (grams << SHIFT) | padded[place : place + len(points)]
+    # Sorted once: the beginnings of sorted keys are sorted, too.
+    first = np.argsort(grams)
+    grams = grams[first]
     for length in range(1, LONGEST_KEY + 1):
-        if length > 1:
-            grams = grams[:-1] | (points[length - 1 :] << np.uint64((LONGEST_KEY - length) * SHIFT))
-        keys, first = np.unique(grams, return_index=True)
+        keys = (grams >> (rest := np.uint64((LONGEST_KEY - length) * int(SHIFT)))) << rest
+        new = np.flatnonzero(np.concatenate([np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1]]))
+        new = new[first[new] + length <= len(points)]
+        keys = keys[new]
         here, at = _matches(table.keys, keys)
         values = table.values[at].tolist()
-        for start, value in zip(first[here].tolist(), values, strict=True):
+        for start, value in zip(first[new][here].tolist(), values, strict=True):
             found[text[start : start + length]] = value
         if length == LONGEST_KEY:
             _add_long_words(table, keys[here], found)

@@ -38,16 +38,14 @@ _KEY = "progcheck."
 _AS_OF = _KEY + "as_of"
 
 
-def put_facts(doc: Doc, group: str, facts: Sequence[Fact], starts: Sequence[int] | None = None) -> None:
+def put_facts(doc: Doc, group: str, facts: Sequence[Fact]) -> None:
     """Store the facts of one group: exactly in ``doc.user_data``, on tokens in ``doc.spans[group]``.
 
     A span's id names its fact (``quantities:3``); its label is the quantity's kind, the date's precision or the mention's label.
-    Who knows where the tokens start can say so in ``starts``.
     """
     rows: list[tuple[Any, ...]] = []
     spans = []
-    if starts is None:
-        starts = [token.idx for token in doc] if facts else ()
+    starts = [token.idx for token in doc] if facts else []
     for place, fact in enumerate(facts):
         values = _VALUES[type(fact)](fact)
         if isinstance(fact, DateMention):

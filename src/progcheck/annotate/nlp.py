@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from progcheck.annotate.annotated import AnnotatedText
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from progcheck.annotate.clauses import Spans
 
+# The fields of AnnotatedText that the finders fill, in their order there.
 _GROUPS = ("quantities", "dates", "places", "jurisdictions", "documents", "organisations", "cues")
 WORDS = "progcheck.words"  # where the tokenizer keeps a document's words: reading them off the tokens takes longer
 
@@ -56,8 +57,30 @@ def documents(texts: Iterable[str], as_of: date | None = None) -> Iterator[Doc]:
     """The texts as documents with their facts, in order; dates without a year are reckoned from ``as_of``."""
     every = list(texts)
     prepare(every)
-    for made in _made(every, as_of, None):
-        yield made.doc
+    for text in every:
+        yield document(text, as_of)
+
+
+def document(text: str, as_of: date | None = None, groups: Collection[str] | None = None) -> Doc:
+    """A text through the whole pipeline: a document with its facts in ``doc._`` and ``doc.spans``.
+
+    Args:
+        text: the normalised text.
+        as_of: the day from which on dates without a year are reckoned.
+        groups: the kinds of facts that are wanted, all by default.
+    """
+    nlp = get_nlp()
+    from progcheck.annotate.components import FactFinder
+    from progcheck.annotate.extensions import put_as_of
+
+    doc = nlp.make_doc(text)
+    put_as_of(doc, as_of)
+    for _, component in nlp.pipeline:
+        if not isinstance(component, FactFinder):  # one that a user has added
+            doc = component(doc)
+        elif groups is None or component.group in groups:
+            component.annotate(doc, text)
+    return doc
 
 
 def annotate_text(
@@ -76,8 +99,8 @@ def annotate_text(
         as_of: the day from which on dates without a year are reckoned.
         groups: the kinds of facts that are wanted (``dates``, ``places`` …), all by default; the others stay empty.
     """
-    (made,) = _made([text], as_of, groups)
-    return made.annotated(sentences, clauses)
+    (annotated,) = _annotated([(text, tuple(sentences), tuple(clauses))], as_of, groups)
+    return annotated
 
 
 def annotate_texts(
@@ -86,51 +109,41 @@ def annotate_texts(
     """Many texts with their words, sentences, clauses and facts, by the text; see :func:`annotate_text`."""
     from progcheck.annotate.clauses import split
 
-    return {made.text: made.annotated(*split(made.text)) for made in _made(texts, as_of, groups)}
+    cut = [(text, *split(text)) for text in texts]
+    return {annotated.text: annotated for annotated in _annotated(cut, as_of, groups)}
 
 
-@dataclass(slots=True)
-class _Made:
-    """A document with what is known of it without asking it again."""
+def _annotated(
+    texts: Sequence[tuple[str, Spans, Spans]], as_of: date | None, groups: Collection[str] | None
+) -> Iterator[AnnotatedText]:
+    """The texts with what the pipeline's tokenizer and finders say of them.
 
-    doc: Doc
-    text: str
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    facts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
-
-    def annotated(
-        self, sentences: Iterable[tuple[int, int]], clauses: Iterable[tuple[int, int]]
-    ) -> AnnotatedText:
-        return AnnotatedText(
-            doc=self.doc,
-            text=self.text,
-            words=self.words,
-            word_starts=self.starts,
-            sentences=tuple(sentences),
-            clauses=tuple(clauses),
-            **{group: self.facts.get(group, ()) for group in _GROUPS},
-        )
-
-
-def _made(texts: Iterable[str], as_of: date | None, groups: Collection[str] | None) -> list[_Made]:
-    """The texts through the pipeline: one component after the other over all of them, which keeps its code at hand."""
+    A check reads words and facts, which the tokenizer and the finders have as plain tuples before they write them to a
+    document. To make the documents takes longer than to find the facts, so each waits until it is asked for.
+    One finder goes over all texts before the next one does, which keeps its code at hand.
+    """
     nlp = get_nlp()
     from progcheck.annotate.components import FactFinder
-    from progcheck.annotate.extensions import put_as_of
 
-    every = []
-    for text in texts:
-        doc = nlp.make_doc(text)
-        put_as_of(doc, as_of)
-        cut = tuple(words(doc))
+    cut = getattr(nlp.tokenizer, "words", None) or (lambda text: words(nlp.make_doc(text)))
+    every_word = [tuple(cut(text)) for text, _, _ in texts]
+    finders = [component for _, component in nlp.pipeline if isinstance(component, FactFinder)]
+    facts = {
+        finder.group: [finder.find(text, as_of) for text, _, _ in texts]
+        for finder in finders
+        if groups is None or finder.group in groups
+    }
+    nothing: list[tuple[Any, ...]] = [()] * len(texts)
+    by_group = zip(*(facts.get(group, nothing) for group in _GROUPS), strict=True)
+    for (text, sentences, clauses), cut_words, found in zip(texts, every_word, by_group, strict=True):
         # No token has a blank behind it, blanks being tokens, so a word starts where the one before it ends.
-        every.append(_Made(doc, text, cut, tuple(accumulate(map(len, cut[:-1]), initial=0)) if cut else ()))
-    for _, component in nlp.pipeline:
-        if not isinstance(component, FactFinder):  # one that a user has added
-            for made in every:
-                made.doc = component(made.doc)
-        elif groups is None or component.group in groups:
-            for made in every:
-                made.facts[component.group] = component.annotate(made.doc, made.text, made.starts)
-    return every
+        starts = tuple(accumulate(map(len, cut_words[:-1]), initial=0)) if cut_words else ()
+        yield AnnotatedText(
+            text=text,
+            words=cut_words,
+            word_starts=starts,
+            sentences=sentences,
+            clauses=clauses,
+            **dict(zip(_GROUPS, found, strict=True)),
+            make_doc=partial(document, text, as_of, groups),
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from functools import cache
 from math import inf, log
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 _BEGINNING = (
     1.0  # marks what only begins words; the weight of a word, a logarithm of a share, is never above 0
 )
+_BLOCK = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")  # what jieba looks words up in
+_SINGLE = re.compile(r"\r\n|.", re.DOTALL)  # and what it makes of all the rest
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _MANY = 100_000  # characters: from here on rjieba's own dictionary (0.1 s to load, 25 MB) has paid for itself
 
 
@@ -33,7 +37,7 @@ class Segmenter(load_jieba().Tokenizer):  # type: ignore[misc] # jieba has no ty
     """jieba on the slice of its dictionary that the texts at hand can touch.
 
     The walk over the words of a sentence and the choice of the likeliest path are done in one pass over weights reckoned
-    once; in all else, and in the result, this is ``jieba.Tokenizer().lcut(text, HMM=False)``.
+    once, and without a generator for each block; the result is that of ``jieba.Tokenizer().lcut(text, HMM=False)``.
     """
 
     def __init__(self) -> None:
@@ -62,14 +66,25 @@ class Segmenter(load_jieba().Tokenizer):  # type: ignore[misc] # jieba has no ty
             self._ready.discard(text)  # so that a long run does not hold on to all its texts
         else:
             self._learn(text)
-        return list(self.cut(text, HMM=False))
+        words: list[str] = []
+        at = 0
+        for block in _BLOCK.finditer(text):
+            if at < block.start():
+                words += _SINGLE.findall(text, at, block.start())
+            self._cut(block.group(), words)
+            at = block.end()
+        if at < len(text):
+            words += _SINGLE.findall(text, at)
+        return words
 
     def _learn(self, text: str) -> None:
         self._seen += len(text)
         if self._seen > _MANY and self._rjieba is None:
             self._rjieba = _load_rjieba()
+        weights, log_total = self._weights, self._log_total
         for word, count in lookup(word_table(), text).items():
-            self._weights[word] = log(count) - self._log_total if count else _BEGINNING
+            if word not in weights:
+                weights[word] = log(count) - log_total if count else _BEGINNING
 
     def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: ARG002, N802 - jieba's name
         """Nothing: the possible words are found by ``calc`` on its way."""
@@ -88,19 +103,40 @@ class Segmenter(load_jieba().Tokenizer):  # type: ignore[misc] # jieba has no ty
         route[size] = (0, 0)
         for start in range(size - 1, -1, -1):
             best, last, end = -inf, -1, start
-            while end < size:
+            weight = known(sentence[start])
+            while weight is not None:
                 end += 1
-                weight = known(sentence[start:end])
-                if weight is None:
-                    break
                 if weight <= 0:
                     score = weight + scores[end]
                     if score >= best:
                         best, last = score, end - 1
+                if end == size:
+                    break
+                weight = known(sentence[start : end + 1])
             if last < 0:
                 best, last = unknown + scores[start + 1], start
             scores[start] = best
             route[start] = (best, last)
+
+    def _cut(self, block: str, words: list[str]) -> None:
+        """Add the words of a block: those on its likeliest path, single Latin letters and digits in a row as one."""
+        route: dict[int, tuple[float, int]] = {}
+        self.calc(block, {}, route)
+        start, size = 0, len(block)
+        latin = -1  # where the row of letters and digits began
+        while start < size:
+            end = route[start][1] + 1
+            if end - start == 1 and block[start] in _LATIN:
+                if latin < 0:
+                    latin = start
+            else:
+                if latin >= 0:
+                    words.append(block[latin:start])
+                    latin = -1
+                words.append(block[start:end])
+            start = end
+        if latin >= 0:
+            words.append(block[latin:])
 
 
 def _load_rjieba() -> Any:  # noqa: ANN401 - an optional package, not installed where types are checked
@@ -130,10 +166,14 @@ class ZhTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """A document whose tokens are the segmenter's words, blanks included, and whose text is ``text``."""
-        words = segmenter().words(text)
+        words = self.words(text)
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
         doc.user_data[WORDS] = tuple(words)
         return doc
+
+    def words(self, text: str) -> list[str]:
+        """The words alone, without a document."""
+        return segmenter().words(text)
 
     def __reduce__(self) -> tuple[type[ZhTokenizer], tuple[Vocab]]:
         """Pickled as its vocabulary alone, for ``nlp.pipe`` with processes that are spawned."""

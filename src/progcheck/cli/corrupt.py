@@ -53,8 +53,8 @@ def labelled_rows(path: Path) -> tuple[LabelledTable, dict[str, object], list[st
     """The rows of a label file that carries its texts; rows that it relates to others are left alone."""
     import json
 
-    from progcheck.evaluate.labels import load_labels
-    from progcheck.evaluate.rows import submission_of
+    from progcheck.gold.labels import load_labels
+    from progcheck.gold.rows import submission_of
     from progcheck.train.faults.rows import Label, LabelledTable, Row
 
     labels = load_labels(path)

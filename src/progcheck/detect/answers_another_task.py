@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 class Params:
     """The thresholds.
 
-    ``min_other``: relevance to the other task; ``max_ratio``: own relevance over the other's; ``max_coverage`` of the
-    own task's demands; ``max_task_similarity`` of the two tasks, above which they are nearly the same. ``twin``: masked similarity of
+    ``min_other_fit``: log odds, by the two texts, that the answer deals with the other task; ``min_lead``: how far that is above
+    its own task's; ``max_own_fit`` and ``max_over_answers``: its own task's log odds, and how far it may be ahead of other answers to it.
+    ``max_task_similarity`` of the two tasks, above which they are nearly the same. ``twin``: masked similarity of
     two answers from which on they are one text.
     """
 
-    min_other: float = 0.1
-    max_ratio: float = 0.25
-    max_coverage: float = 0.5
+    min_other_fit: float = 2.3
+    min_lead: float = 2.0
+    max_own_fit: float = 1.0
+    max_over_answers: float = -0.7
     max_task_similarity: float = 0.6
     min_letters: int = 40
     twin: float = 0.8
@@ -61,7 +63,7 @@ def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iter
                 "other": str(other.index),
                 "other_task": task_in_short(other.task.text),
             },
-            confidence=min(0.95, 0.6 + score.best_other[1] - score.relevance),
+            confidence=round(min(0.95, max(0.6, 1.0 - score.relevance)), 2),
             related=(other.index,),
         )
 
@@ -69,9 +71,9 @@ def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iter
 def _misplaced(score: EntryScores, letters: int, params: Params) -> bool:
     if score.best_other is None or letters < params.min_letters or score.facts == 0:
         return False
-    other = score.best_other[1]
     return (
-        other >= params.min_other
-        and score.relevance <= params.max_ratio * other
-        and score.coverage <= params.max_coverage
+        score.other_fit >= params.min_other_fit
+        and score.other_fit - score.fit >= params.min_lead
+        and score.fit <= params.max_own_fit
+        and score.over_answers <= params.max_over_answers
     )

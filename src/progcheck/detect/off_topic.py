@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 
 _EVALUATE = "act:evaluate"
+_ASKS_TO_JUDGE = re.compile(
+    r"(?:开展|进行|组织|实施|委托|对)[^，。；]{0,30}(?:评估|评价|考评|评议|评定|考核)(?:$|[，。、；（(]|一[次遍轮])"
+)  # 考核合格率 and 群众评价不满意的工单 ask for none
 _PROHIBITION = re.compile(r"杜绝|严禁|禁止|防止|避免|严防|不得")
 
 
@@ -24,17 +27,15 @@ _PROHIBITION = re.compile(r"杜绝|严禁|禁止|防止|避免|严防|不得")
 class Params:
     """The thresholds.
 
-    ``max_words``: mean share of the demands' own words in the answer (what is common to the table weighs little);
-    ``max_acts``: share of the kinds of act asked for that the answer may have. ``min_familiarity``: the answer's
-    relevance to the other task that it fits better; an answer that has the words of no task at all is told in other
-    words, and words cannot judge it. ``min_words_of_ban``: words shared with a prohibition, above which it is dealt
-    with. ``min_letters``: shorter answers are judged by other rules.
+    ``max_on_topic``: probability that the answer deals with what is demanded. ``max_on_topic_unjudged``: the same where an evaluation
+    is asked for and the answer has none of the acts asked for. ``min_words_of_ban``: words shared with a prohibition, above which it is dealt
+    with. ``min_uniqueness``: an answer less unlike all others is an all-purpose one; that it is reused is the fault. ``min_letters``: shorter answers are judged by other rules.
     """
 
-    max_words: float = 0.36
-    max_acts: float = 0.34
-    min_familiarity: float = 0.075
+    max_on_topic: float = 0.1
+    max_on_topic_unjudged: float = 0.97
     min_words_of_ban: float = 0.3
+    min_uniqueness: float = 0.25
     min_letters: int = 30
 
 
@@ -45,26 +46,17 @@ def in_entry(
     text = entry.progress.text
     if len(text) < params.min_letters or scores.facts == 0 or entry.asked is False:
         return
-    if entry.progress.cue("not-applicable"):
+    if entry.progress.cue("not-applicable") or scores.uniqueness < params.min_uniqueness:
         return
     asked = [(entry.demands[i], scores.demands[i]) for i in entry.asked_demands]
     wanted = frozenset().union(*(score.acts_asked for _, score in asked))
     given = frozenset().union(*(score.acts_given for _, score in asked))
-    if not wanted or len(given) > params.max_acts * len(wanted):
+    judging = any(_ASKS_TO_JUDGE.search(demand.text) for demand, _ in asked)
+    unjudged = judging and _EVALUATE in wanted and not given
+    if scores.on_topic > (params.max_on_topic_unjudged if unjudged else params.max_on_topic):
         return
-    other = scores.best_other[1] if scores.best_other else 0.0
-    elsewhere = other > scores.relevance and other >= params.min_familiarity
-    unjudged = _EVALUATE in wanted - given and not given
-    if not elsewhere and not unjudged:
-        return
-    if any(t.relation in {"met", "short", "over"} and t.closeness >= 1 for _, s in asked for t in s.targets):
-        return  # a figure of the very thing is no other subject
-    if any(t.given is not None and t.given.unit == t.target.unit for _, s in asked for t in s.targets):
-        return  # a figure in the target's own unit may well be of the very thing, told in other words
     if any(_PROHIBITION.search(d.text) and s.words >= params.min_words_of_ban for d, s in asked):
         return  # what is forbidden is answered by having dealt with a case of it
-    if sum(score.words for _, score in asked) > params.max_words * len(asked):
-        return
     missing = [demand.text for demand, _ in asked]
     yield Hit(
         entry.index,
@@ -73,5 +65,5 @@ def in_entry(
             "task": task_in_short(entry.task.text),
             "missing": join_quoted((task_in_short(m, 22) for m in missing), 2),
         },
-        confidence=0.7,
+        confidence=round(min(0.97, max(0.6, 1.0 - scores.on_topic)), 2),
     )

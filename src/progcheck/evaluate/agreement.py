@@ -16,7 +16,7 @@ from progcheck.records.finding import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from progcheck.evaluate.labels import Labels
+    from progcheck.gold.labels import Labels
     from progcheck.records.finding import CheckedSubmission
 
 SEVEREST_FIRST = tuple(verdict.value for verdict in (Verdict.RETURN, Verdict.VERIFY, Verdict.PASS))

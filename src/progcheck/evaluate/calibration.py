@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from progcheck.evaluate.labels import Labels
+    from progcheck.gold.labels import Labels
     from progcheck.evaluate.ranking import Ranking
     from progcheck.records.finding import CheckedSubmission, Finding
 

@@ -1,9 +1,4 @@
-"""The demands that were read out of the tasks, and what was found of them in the answers, held against labelled ones.
-
-A demand that was found and a labelled one are the same when their spans in the task overlap by at least half of what
-both cover together (intersection over union, as Everingham et al. 2010 take it for boxes). Spans of one side never
-overlap, so at most one partner of a demand lies above one half, and taking the best pairs first is the best matching.
-"""
+"""The demands that were read out of the tasks, and what was found of them in the answers, held against labelled ones."""
 
 from __future__ import annotations
 
@@ -11,18 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from progcheck.evaluate.labels import ANSWERED
+from progcheck.gold.labels import ANSWERED
 from progcheck.evaluate.metrics import Tally
-from progcheck.text.normalise import normalise
+from progcheck.gold.spans import match, place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from progcheck.evaluate.labels import LabelledDemand, Labels
+    from progcheck.gold.labels import LabelledDemand, Labels
     from progcheck.records.finding import CheckedSubmission, DemandAnswer
-
-SAME = 0.5  # least intersection over union of two spans that are one demand
-
 
 @dataclass(frozen=True, slots=True)
 class DemandError:
@@ -145,45 +137,6 @@ def together_demands(parts: Iterable[DemandEvaluation], name: str) -> DemandEval
         sum(part.countable for part in parts),
         sum((part.answered for part in parts), Counter()),
     )
-
-
-def place(demands: Sequence[LabelledDemand], task: str) -> list[tuple[int, int] | None]:
-    """Where the labelled texts stand in a task, each behind the one before it if it can; ``None`` where it is not there."""
-    spans: list[tuple[int, int] | None] = []
-    after = 0
-    for demand in demands:
-        text = normalise(demand.text)[0].strip()
-        start = task.find(text, after)
-        start = start if start >= 0 else task.find(text)
-        if start < 0 or not text:
-            spans.append(None)
-            continue
-        after = start + len(text)
-        spans.append((start, after))
-    return spans
-
-
-def match(wanted: Sequence[tuple[int, int] | None], found: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """Which labelled span (its position) is which found one: one to one, best overlap first, none below :data:`SAME`."""
-    overlaps = sorted(
-        (-overlap, i, j)
-        for i, one in enumerate(wanted)
-        if one is not None
-        for j, other in enumerate(found)
-        if (overlap := _overlap(one, other)) >= SAME
-    )
-    pairs: dict[int, int] = {}
-    for _, i, j in overlaps:
-        if i not in pairs and j not in pairs.values():
-            pairs[i] = j
-    return pairs
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
-    common = min(one[1], other[1]) - max(one[0], other[0])
-    if common <= 0:
-        return 0.0
-    return common / (one[1] - one[0] + other[1] - other[0] - common)
 
 
 def _differences(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from progcheck.evaluate.labels import Labels, RowLabel
+    from progcheck.gold.labels import Labels, RowLabel
     from progcheck.records.finding import CheckedEntry, CheckedSubmission
 
 NEUTRAL = "RD"  # what could not be read is no judgement of the row

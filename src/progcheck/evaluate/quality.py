@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from progcheck.evaluate.agreement import Agreement
     from progcheck.evaluate.calibration import Calibration
     from progcheck.evaluate.demands import DemandEvaluation
-    from progcheck.evaluate.labels import Labels
+    from progcheck.gold.labels import Labels
     from progcheck.evaluate.metrics import Evaluation
     from progcheck.evaluate.trained import Rankings
     from progcheck.records.finding import CheckedSubmission

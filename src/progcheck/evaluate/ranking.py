@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from progcheck.evaluate.labels import Labels, RowLabel
+    from progcheck.gold.labels import Labels, RowLabel
     from progcheck.records.submission import Entry
 
     Scores = NDArray[np.float64]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from progcheck.evaluate.labels import load_labels
+from progcheck.gold.labels import load_labels
 from progcheck.evaluate.quality import measure, measure_together
-from progcheck.evaluate.rows import submission_of
+from progcheck.gold.rows import submission_of
 from progcheck.pipeline import check, check_submission
 from progcheck.records.errors import ReadError
 from progcheck.train import splits
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from progcheck.evaluate.labels import Labels
+    from progcheck.gold.labels import Labels
     from progcheck.evaluate.quality import Quality
     from progcheck.records.finding import CheckedSubmission
 

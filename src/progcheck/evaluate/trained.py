@@ -15,7 +15,7 @@ from progcheck.train.baseline import baseline_matrix
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from progcheck.evaluate.labels import Labels
+    from progcheck.gold.labels import Labels
     from progcheck.records.submission import Submission
     from progcheck.score.logistic import Logistic
     from progcheck.score.model import Model

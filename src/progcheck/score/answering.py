@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from progcheck.score.demand_features import DemandEvidence, Told
     from progcheck.score.model import Model
 
-_TOUCHED = 0.5  # probability from which on a demand counts as dealt with
+_TOUCHED = 0.4  # probability from which on a demand counts as dealt with
 _SPANS = 2
 
 
@@ -24,7 +24,8 @@ def answer_demands(
     """Judge every demand of a task by its evidence, in order.
 
     A demand is met (yes) when the answer deals with it and gives the figure that it asks for, met in part when the figure is
-    missing or misses the target; intentions answer nothing.
+    missing or misses the target; intentions answer nothing, and
+    nobody is asked to report on what others have to do.
     """
     return tuple(
         _judge(entry, demand, found, told, model)
@@ -37,7 +38,7 @@ def _judge(
 ) -> DemandScore:
     chance = probability(model.demand.decision(found.values))
     missed = any(t.relation in {"short", "over"} for t in found.targets)
-    if not told.done or chance < _TOUCHED:
+    if demand.addressee == "others" or not told.done or chance < _TOUCHED:
         answered = "no"
     elif found.figure and not missed:
         answered = "yes"

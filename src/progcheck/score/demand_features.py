@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from progcheck.annotate.phrases import finder
+from progcheck.score.model import DEMAND
 from progcheck.score.targets import answer_target, told_figures, without_misfits
 from progcheck.score.terms import concept_weights, pair_counts, word_counts
 
@@ -28,6 +29,7 @@ _COMPOUND = re.compile(
 )  # 监测户, 处理厂 name things
 _DRAFT = re.compile(r"制[定订]|编制|修[订编]|出台|印发|起草|提出|形成|建立|健全|完善")
 _TARGET_WORTH = {"met": 1.0, "short": 0.8, "over": 0.8, "unclear": 0.3, "absent": 0.0}
+VALUE = {name: place for place, name in enumerate(DEMAND)}
 _UNASKED = 0.5  # of a feature that the demand does not call for
 _MANY_FACTS = 12.0
 

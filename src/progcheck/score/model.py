@@ -43,11 +43,22 @@ TOPIC = (
     "fit",
     "over_tasks",
     "over_answers",
+    "best_other",
     "best_demand",
     "mean_demand",
     "acts",
-    "figure_of_target",
-    "no_figure_of_target",
+    *(f"{which}_{name}" for name in ("words", "characters", "equivalents", "subjects") for which in ("best", "mean")),
+    "familiar",
+    "length",
+    "facts",
+    "counts",
+    "counts_loosely",
+    "no_count",
+    "rates",
+    "no_rate",
+    "no_target",
+    "period",
+    "no_period",
 )
 
 
@@ -84,7 +95,9 @@ UNTRAINED = Model(
     demand=_by_hand(
         DEMAND, -2.0, relevance=1.5, words=2.5, characters=2.5, equivalents=1.0, subjects=1.0, acts=0.5, target=1.0
     ),
-    topic=_by_hand(TOPIC, 0.5, fit=0.5, over_tasks=0.6, over_answers=0.4, best_demand=2.0, acts=0.5),
+    topic=_by_hand(
+        TOPIC, 1.5, over_tasks=0.7, over_answers=0.6, best_demand=0.4, acts=0.8, no_count=-1.5, no_rate=-1.0, rates=0.8
+    ),
 )
 
 

@@ -59,10 +59,10 @@ class Relevance:
         others = self.task_groups != self.task_groups[row]
         return 1 + int(np.count_nonzero(column[others] > column[row] + _NEAR))
 
-    def best_other(self, row: int) -> int | None:
-        """The row of the other task that the answer fits best, of equals the first; ``None`` without another task."""
-        others = np.flatnonzero(self.task_groups != self.task_groups[row])
-        return int(others[np.argmax(self.fit[others, row])]) if len(others) else None
+    def best_other(self, answer: int, task: int) -> int | None:
+        """The row of the task, other than ``task``, that an answer fits best; of equals the first, ``None`` where there is none."""
+        others = np.flatnonzero(self.task_groups != self.task_groups[task])
+        return int(others[np.argmax(self.fit[others, answer])]) if len(others) else None
 
 
 def relevance_matrix(table: AnnotatedTable, model: Model | None = None) -> Matrix:

@@ -46,13 +46,16 @@ def score_table(table: AnnotatedTable, model: Model | None = None) -> TableScore
         copying = Copying(entry.progress.text, entry.task.text, entry.problem.text)
         told = Told(entry, acts, terms, row)
         evidence = demand_evidence(entry, told, terms, row, relevance.standing(row, row), copying.share)
-        topic = topic_features(entry, evidence, relevance, model, row, row)
-        other = relevance.best_other(row)
+        topic = topic_features(entry, evidence, told.figures, relevance, terms, model, row, row)
+        other = relevance.best_other(row, row)
         scores[entry.index] = replace(
             _own_scores(table, entry, acts, copying, answer_demands(entry, evidence, told, model)),
             relevance=float(relevance.matrix[row, row]),
             on_topic=probability(model.topic.decision(topic)),
             rank=relevance.rank(row),
+            fit=float(relevance.fit[row, row]),
+            other_fit=0.0 if other is None else float(relevance.fit[other, row]),
+            over_answers=float(relevance.over_answers[row, row]),
             best_other=None
             if other is None
             else (table.entries[other].index, float(relevance.matrix[other, row])),

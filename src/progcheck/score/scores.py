@@ -39,7 +39,8 @@ class EntryScores:
     """All measures of one entry, 0–1 each, and ``acts``, what each clause of the answer is.
 
     ``relevance`` is the probability that the answer deals with its own task; ``rank`` of the own task among all tasks of the table (1 is best) and
-    ``best_other`` the index and relevance of the best other task. ``on_topic`` is the probability that the answer deals with what the task
+    ``best_other`` the index and relevance of the best other task; ``fit`` and ``other_fit`` are the log odds of both by the texts alone, without
+    the rest of the table. ``on_topic`` is the probability that the answer deals with what the task
     demands, rather than with something of the same field. ``copied`` is the share of the answer's characters taken
     from task or problem, required titles aside, ``copied_task`` and ``copied_problem`` each alone, with the copied
     spans of the answer in ``copied_spans``. ``echo_task`` and
@@ -53,6 +54,9 @@ class EntryScores:
     on_topic: float = 0.0
     rank: int = 0
     best_other: tuple[int, float] | None = None
+    fit: float = 0.0
+    other_fit: float = 0.0
+    over_answers: float = 0.0
     coverage: float = 0.0
     copied: float = 0.0
     copied_task: float = 0.0

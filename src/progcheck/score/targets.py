@@ -90,7 +90,7 @@ def answer_target(
         if target.kind == "share" and target.comparator in {">=", ">"} and _ALL_OF_IT.search(text):
             return TargetAnswer(target, "met")
         if (
-            target.kind == "share" and _is_full(target) and (_ALL.search(text) or _equal_counts(figures))
+            target.kind == "share" and _is_full(target) and (all_of_it(text) or equal_counts(figures))
         ) or (target.kind in {"duration", "times"} and target.value <= 1 and figures):
             return TargetAnswer(target, "met")
         if target.kind == "duration" and (figures or entry.progress.dates):
@@ -166,6 +166,11 @@ def comparable(target: Quantity, given: Quantity) -> bool:
     return target.kind in COUNTS and given.kind in COUNTS and not {"people-times"} & {target.kind, given.kind}
 
 
+def all_of_it(text: str) -> bool:
+    """Whether a text says that nothing was left out (全部, 个个, 一户没落)."""
+    return bool(_ALL.search(text))
+
+
 def reaches(target: Quantity, given: Quantity) -> bool:
     """Whether a figure meets the target, or stays under the cap; half a unit of the last digit shown is allowed for."""
     slack = (
@@ -183,7 +188,8 @@ def _is_full(target: Quantity) -> bool:
     return target.base >= 100 * _FULL
 
 
-def _equal_counts(figures: tuple[Quantity, ...]) -> bool:
+def equal_counts(figures: Sequence[Quantity]) -> bool:
+    """Whether one count stands twice (应除4126株、实除4126株): what was due is what was done."""
     seen = [(q.value, q.unit) for q in figures if q.kind in COUNTS]
     return len(seen) != len(set(seen))
 

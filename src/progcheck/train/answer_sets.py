@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from progcheck.evaluate.labels import LabelledDemand, Labels, RowLabel
+from progcheck.gold.labels import LabelledDemand, Labels, RowLabel
 from progcheck.records.errors import ReadError
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from progcheck.annotate.acts import find_acts
 from progcheck.annotate.annotator import annotate
-from progcheck.evaluate.demands import match, place
-from progcheck.evaluate.labels import load_labels
-from progcheck.evaluate.rows import submission_of
+from progcheck.gold.spans import match, place
+from progcheck.gold.labels import load_labels
+from progcheck.gold.rows import submission_of
 from progcheck.read import read
 from progcheck.score.copying import Copying
 from progcheck.score.demand_features import Told, demand_evidence
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
-    from progcheck.evaluate.labels import Labels, RowLabel
+    from progcheck.gold.labels import Labels, RowLabel
+    from progcheck.records.facts import Quantity
     from progcheck.records.submission import Submission
     from progcheck.score.demand_features import DemandEvidence
 
@@ -35,7 +36,7 @@ _TABLES = (".docx", ".xlsx", ".csv", ".txt")
 class Case:
     """The answer of row ``answer`` held against the task of row ``task`` (places in the table).
 
-    ``kind`` is own, off-topic (labelled so), hard (another task of the same lead unit) or easy. ``evidence`` is that of the task's demands.
+    ``kind`` is own, off-topic (labelled so), hard (another task of the same lead unit) or easy. ``evidence`` is that of the task's demands, ``figures`` those that the answer tells.
     ``met`` says of each demand whether it is labelled as answered, ``None`` where nobody said.
     """
 
@@ -44,6 +45,7 @@ class Case:
     kind: str
     entry: AnnotatedEntry
     evidence: tuple[DemandEvidence, ...]
+    figures: tuple[Quantity, ...]
     met: tuple[bool | None, ...]
 
 
@@ -130,7 +132,7 @@ def _own_cases(
             kind = "other"
         if kind == "other" and all(each is None for each in met):
             continue
-        cases.append(Case(at, at, kind, entry, _evidence(table, entry, terms, at, at), met))
+        cases.append(Case(at, at, kind, entry, *_evidence(table, entry, terms, at, at), met))
     return cases
 
 
@@ -159,15 +161,15 @@ def _swaps(
         step = max(1, len(tasks) // _SWAPS)
         for task in tasks[answer % step :: step][:_SWAPS]:
             swapped = replace(table.entries[task], progress=table.entries[answer].progress)
-            evidence = _evidence(table, swapped, terms, task, answer)
-            cases.append(Case(task, answer, kind, swapped, evidence, (False,) * len(swapped.demands)))
+            found = _evidence(table, swapped, terms, task, answer)
+            cases.append(Case(task, answer, kind, swapped, *found, (False,) * len(swapped.demands)))
     return cases
 
 
 def _evidence(
     table: AnnotatedTable, entry: AnnotatedEntry, terms: TableTerms, task: int, answer: int
-) -> tuple[DemandEvidence, ...]:
+) -> tuple[tuple[DemandEvidence, ...], tuple[Quantity, ...]]:
     acts = find_acts(entry.progress, entry.task, table.as_of)
     copied = Copying(entry.progress.text, entry.task.text, entry.problem.text).share
     told = Told(entry, acts, terms, answer)
-    return demand_evidence(entry, told, terms, task, 0.0, copied)
+    return demand_evidence(entry, told, terms, task, 0.0, copied), told.figures

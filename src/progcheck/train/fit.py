@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from progcheck.score.demand_features import DemandEvidence
+    from progcheck.score.table_terms import TableTerms
     from progcheck.train.dataset import Case, TrainingTable
 
 FOLDS = 5
 _OWN_SHARE = 0.7  # own answers among the weighted pairs: tables in which three of ten answers are beside the point
 _WEIGHT = {"own": 1.0, "off-topic": 1.5, "hard": 0.15, "easy": 0.05}
+SET_WEIGHT = 0.3
 _REGULARISATION = {"pair": 0.3, "standing": 1.0, "demand": 0.3, "topic": 0.3}
 
 
@@ -35,6 +37,10 @@ class Sample:
     x: list[list[float]]
     y: list[bool]
     weight: list[float]
+
+    def times(self, factor: float) -> Sample:
+        """The sample with all weights multiplied."""
+        return Sample(self.x, self.y, [weight * factor for weight in self.weight])
 
     def __add__(self, other: Sample) -> Sample:
         """Both samples together."""
@@ -63,20 +69,20 @@ def fit_model(tables: Sequence[TrainingTable], without: Iterable[str] = ()) -> M
         for table in fold:
             held[table.name] = replace(UNTRAINED, trained=True, latent=latent)
     features = {t.name: pair_features(t.terms, held[t.name]) for t in tables}
-    pair_samples = {t.name: _pair_sample(t, features[t.name], PAIR, off) for t in tables}
+    pair_samples = _weigh(tables, {t.name: _pair_sample(t, features[t.name], PAIR, off) for t in tables})
     pairs = {name: _fit("pair", PAIR, sample) for name, sample in _leave_out(pair_samples, folds).items()}
     held = {name: replace(model, pair=pairs[name]) for name, model in held.items()}
     relevance = {t.name: Relevance(t.terms, held[t.name]) for t in tables}
-    standing_samples = {
-        t.name: _pair_sample(t, _standings(relevance[t.name]), STANDING, frozenset()) for t in tables
-    }
+    standing_samples = _weigh(
+        tables, {t.name: _pair_sample(t, _standings(relevance[t.name]), STANDING, frozenset()) for t in tables}
+    )
     standing = _fit("standing", STANDING, _all(standing_samples.values()))
     held = {name: replace(model, standing=standing) for name, model in held.items()}
     relevance = {t.name: Relevance(t.terms, held[t.name]) for t in tables}
-    demand_samples = {t.name: _demand_sample(t, relevance[t.name]) for t in tables}
+    demand_samples = _weigh(tables, {t.name: _demand_sample(t, relevance[t.name]) for t in tables})
     demands = {name: _fit("demand", DEMAND, s) for name, s in _leave_out(demand_samples, folds).items()}
     held = {name: replace(model, demand=demands[name]) for name, model in held.items()}
-    topic_samples = {t.name: _topic_sample(t, relevance[t.name], held[t.name]) for t in tables}
+    topic_samples = _weigh(tables, {t.name: _topic_sample(t, relevance[t.name], held[t.name]) for t in tables})
     return Model(
         trained=True,
         pair=_fit("pair", PAIR, _all(pair_samples.values())),
@@ -134,17 +140,24 @@ def _topic_sample(table: TrainingTable, relevance: Relevance, model: Model) -> S
     x, y, weight = [], [], []
     for case in table.cases:
         if case.kind in _WEIGHT:
-            x.append(list(topic_of(case, relevance, model)))
+            x.append(list(topic_of(case, table.terms, relevance, model)))
             y.append(case.kind == "own")
             weight.append(_WEIGHT[case.kind])
     return Sample(x, y, weight)
 
 
-def topic_of(case: Case, relevance: Relevance, model: Model) -> tuple[float, ...]:
+def topic_of(case: Case, terms: TableTerms, relevance: Relevance, model: Model) -> tuple[float, ...]:
     """The topic features of a case."""
     odds = relevance.standing(case.task, case.answer)
     evidence = tuple(with_relevance(each, odds) for each in case.evidence)
-    return topic_features(case.entry, evidence, relevance, model, case.task, case.answer)
+    return topic_features(
+        case.entry, evidence, case.figures, relevance, terms, model, case.task, case.answer
+    )
+
+
+def _weigh(tables: Sequence[TrainingTable], samples: dict[str, Sample]) -> dict[str, Sample]:
+    """Sets of answers count less than tables: their rows are shorter and harder than what counties hand in."""
+    return {t.name: samples[t.name].times(1.0 if t.group == t.name else SET_WEIGHT) for t in tables}
 
 
 def _all(samples: Iterable[Sample]) -> Sample:

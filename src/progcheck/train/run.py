@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from progcheck.records.errors import ConfigError
-from progcheck.evaluate.rows import submission_of
+from progcheck.gold.rows import submission_of
 from progcheck.train.answer_sets import FOLDER, KINDS, load_answer_sets
 from progcheck.train.card import card
 from progcheck.train.dataset import load_table, training_table

@@ -8,9 +8,9 @@ import typer
 from tests.train.faults.tables import CORPORA, lines
 
 from progcheck.cli.corrupt import corrupt
-from progcheck.evaluate.labels import load_labels
+from progcheck.gold.labels import load_labels
 from progcheck.evaluate.metrics import score
-from progcheck.evaluate.rows import submission_of
+from progcheck.gold.rows import submission_of
 from progcheck.pipeline import check_submission
 from progcheck.records.errors import ConfigError, ReadError
 

@@ -19,7 +19,7 @@ from progcheck.train.faults import (
 )
 from progcheck.train.faults.change import Change, applied
 from progcheck.train.faults.rows import Label
-from progcheck.train.faults.setting import Setting, suitable
+from progcheck.train.faults.setting import Setting, suitable, twins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -114,13 +114,10 @@ class _Run:
         annotated = annotate(table.submission)
         entries = {entry.index: entry for entry in annotated.entries}
         self.rows = {row.n: row for row in table.rows}
+        clean = [row.n for row in table.rows if row.label.clean and row.n not in table.protected]
+        shared = twins(annotated.entries)
         self.entries = {
-            row.n: entries[row.n]
-            for row in table.rows
-            if row.label.clean
-            and row.n not in table.protected
-            and row.n in entries
-            and suitable(entries[row.n])
+            n: entries[n] for n in clean if n in entries and suitable(entries[n]) and n not in shared
         }
         self.free = list(self.entries)
         self.spoiled = 0

@@ -11,7 +11,7 @@ from progcheck.annotate.nlp import annotate_text
 from progcheck.score.terms import bigrams
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SERIAL = re.compile(r"^\s*[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s*")
 _TRAILING_DEADLINE = re.compile(r"[（(][^（）()]*[)）][。；]?\s*$")
+_TWIN = 0.45  # the same of two answers from which on they are one text
 _RELATED = 0.2  # share of common character pairs from which on two tasks may be met by one answer
 
 
@@ -55,6 +56,18 @@ def suitable(entry: AnnotatedEntry) -> bool:
         entry.asked is not False
         and len(entry.progress.text) >= 20  # noqa: PLR2004 - a sentence
         and not entry.progress.cue("not-applicable")
+    )
+
+
+def twins(entries: Sequence[AnnotatedEntry]) -> frozenset[int]:
+    """The entries whose answers are much alike, figures aside: one of them moved or changed leaves the other one wrong."""
+    texts = [(entry.index, re.sub(r"[\d.]+", "", entry.progress.text)) for entry in entries if entry.answered]
+    return frozenset(
+        n
+        for at, (first, one) in enumerate(texts)
+        for second, other in texts[at + 1 :]
+        if alike(one, other) >= _TWIN
+        for n in (first, second)
     )
 
 

@@ -10,7 +10,7 @@ from progcheck.records.submission import FIELDS, Cell, Entry, Location, Source, 
 from progcheck.text.normalise import normalise
 
 if TYPE_CHECKING:
-    from progcheck.evaluate.labels import Labels, RowLabel
+    from progcheck.gold.labels import Labels, RowLabel
 
 
 def submission_of(labels: Labels) -> Submission:
