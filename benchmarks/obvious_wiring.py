@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import docx
 import spacy
 import typer
-from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
-from sklearn.metrics.pairwise import cosine_similarity  # type: ignore[import-untyped]
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.metrics.pairwise import cosine_similarity
 
 if TYPE_CHECKING:
     from spacy.language import Language

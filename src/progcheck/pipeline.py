@@ -123,7 +123,8 @@ def check_submission(
         submission=submission,
         entries=tuple(entries),
         findings=judge(hits[0], None, lang),
-        remarks=_remarks(table.reporter is not None, table.as_of is not None, submission, lang),
+        remarks=_remarks(table.reporter is not None, table.as_of is not None, submission, lang)
+        + _without_model(lang),
     )
 
 
@@ -148,6 +149,16 @@ def _demands(entry: AnnotatedEntry, measures: EntryScores) -> tuple[DemandAnswer
             )
         )
     return tuple(answers)
+
+
+def _without_model(lang: str) -> tuple[str, ...]:
+    from progcheck.score.model import load_model
+
+    if load_model().trained:
+        return ()
+    zh = "没有找到对题模型（models/relevance），答非所问等规则判断较粗；可用 progcheck train 生成。"
+    en = "There is no model of relevance (models/relevance): off-topic answers are judged less sharply. Make it with progcheck train."
+    return (en if lang == "en" else zh,)
 
 
 def _remarks(has_reporter: bool, has_as_of: bool, submission: Submission, lang: str) -> tuple[str, ...]:  # noqa: FBT001 - two plain facts

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.metrics import cohen_kappa_score  # type: ignore[import-untyped]
+from sklearn.metrics import cohen_kappa_score
 from tests.report.sample import checked, entry, submission
 
 from progcheck.evaluate.agreement import SEVEREST_FIRST, Agreement, score_verdicts, together_verdicts

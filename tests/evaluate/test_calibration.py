@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.report.sample import checked, entry, finding, submission
 
 from progcheck.evaluate.calibration import Calibration, of_findings, of_relevance, pool_cases
-from progcheck.gold.labels import Labels, RowLabel
 from progcheck.evaluate.ranking import Ranking
+from progcheck.gold.labels import Labels, RowLabel
 from progcheck.records.finding import Finding, Severity, Verdict
 
 NONE: frozenset[str] = frozenset()

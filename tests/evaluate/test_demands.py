@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.report.sample import checked, entry, submission
 
 from progcheck.evaluate.demands import DemandEvaluation, score_demands, together_demands
-from progcheck.gold.spans import match, place
-from progcheck.gold.labels import LabelledDemand, Labels, RowLabel
 from progcheck.evaluate.metrics import Tally
+from progcheck.gold.labels import LabelledDemand, Labels, RowLabel
+from progcheck.gold.spans import match, place
 from progcheck.records.finding import DemandAnswer, Verdict
 
 TASK = "1.建立校车档案，每季度检修一次，市教育局汇总名录。"

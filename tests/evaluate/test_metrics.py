@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report.sample import checked, entry, finding, submission
 
-from progcheck.gold.labels import Labels, RowLabel
 from progcheck.evaluate.metrics import Tally, score, together, wilson
+from progcheck.gold.labels import Labels, RowLabel
 from progcheck.records.finding import CheckedSubmission, Severity, Verdict
 
 

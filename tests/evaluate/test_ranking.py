@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
+from sklearn.metrics import roc_auc_score
 from tests.report.sample import cell, entry
 
-from progcheck.gold.labels import Labels, RowLabel
 from progcheck.evaluate.ranking import Ranking, auc, auc_interval, fit_for_swaps, pool, rank, swaps
+from progcheck.gold.labels import Labels, RowLabel
 from progcheck.records.submission import Entry
 
 SCORES = st.lists(st.integers(0, 6), min_size=1, max_size=30)  # few values: many ties

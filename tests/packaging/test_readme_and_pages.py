@@ -12,7 +12,7 @@ from scripts import make_rule_docs
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = ("check", "rules", "explain", "evaluate")
+COMMANDS = ("check", "rules", "explain", "evaluate", "train", "corrupt")
 PAGES = sorted(
     [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md"), *ROOT.glob("corpora/**/*.md")]
 )

@@ -14,7 +14,17 @@ from progcheck.annotate.annotator import annotate
 from progcheck.policy.resources import models_dir
 from progcheck.records.errors import ConfigError
 from progcheck.score.logistic import Logistic, probability
-from progcheck.score.model import DEMAND, MANIFEST, NAME, PAIR, STANDING, TOPIC, UNTRAINED, WEIGHTS, load_model
+from progcheck.score.model import (
+    DEMAND,
+    MANIFEST,
+    NAME,
+    PAIR,
+    STANDING,
+    TOPIC,
+    UNTRAINED,
+    WEIGHTS,
+    load_model,
+)
 from progcheck.score.scorer import score_table
 
 if TYPE_CHECKING:
@@ -62,7 +72,11 @@ def test_without_the_folder_the_weights_by_hand_are_taken(tmp_path: Path) -> Non
 
 
 def test_without_a_model_every_score_is_there() -> None:
-    table = annotate(submission(row("1.改造敬老院床位200张。", "敬老院改造床位210张。"), row("2.修缮村史馆。", "村史馆换了屋顶。")))
+    table = annotate(
+        submission(
+            row("1.改造敬老院床位200张。", "敬老院改造床位210张。"), row("2.修缮村史馆。", "村史馆换了屋顶。")
+        )
+    )
     scores = score_table(table, UNTRAINED).entries
     assert all(0 < scores[index].relevance <= 1 for index in (1, 2))
     assert scores[1].demands[0].answered == "yes"

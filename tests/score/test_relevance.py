@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from tests.score.rows import row, submission, table_scores
 
 from progcheck.annotate.annotator import annotate
-from progcheck.score.model import UNTRAINED
+from progcheck.score.model import PAIR, UNTRAINED
+from progcheck.score.pairs import pair_features
 from progcheck.score.relevance import relevance_matrix
+from progcheck.score.table_terms import TableTerms
 from progcheck.score.terms import bigrams, content_words
 
 ROWS = (
@@ -48,10 +50,13 @@ def test_a_table_of_one_row_has_no_other() -> None:
 
 def test_the_problem_speaks_for_its_task() -> None:
     problem = "敬老院护理员不足，床位破损。"
-    bare = row("1.落实整改要求。", ROWS[1][1])
-    told = row("1.落实整改要求。", ROWS[1][1], problem=problem)
-    with_problem = table_scores(told, TABLE[0], TABLE[2]).entries[1].relevance
-    assert with_problem > table_scores(bare, TABLE[0], TABLE[2]).entries[1].relevance
+    rows = [row("1.落实整改要求。", ROWS[1][1]), row("1.落实整改要求。", ROWS[1][1], problem=problem)]
+    place = PAIR.index("expanded")
+    bare, told = (
+        pair_features(TableTerms(annotate(submission(each, TABLE[0], TABLE[2]))), UNTRAINED)[place][0, 0]
+        for each in rows
+    )
+    assert told > bare
 
 
 def test_every_pair_has_a_probability_and_a_blank_answer_none() -> None:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from progcheck.score import vectors
 from progcheck.score.vectors import cosines, coverages, inverse_frequencies
 
-texts = st.lists(st.dictionaries(st.sampled_from("甲乙丙丁戊己"), st.integers(1, 4), max_size=5), min_size=1, max_size=4)
+texts = st.lists(
+    st.dictionaries(st.sampled_from("甲乙丙丁戊己"), st.integers(1, 4), max_size=5), min_size=1, max_size=4
+)
 weights = st.dictionaries(st.sampled_from("甲乙丙丁"), st.floats(0.1, 5.0))
 
 

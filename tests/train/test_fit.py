@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
 
 from progcheck.policy.resources import corpora_dir
 from progcheck.score.model import load_model
@@ -62,9 +64,6 @@ def test_the_weights_survive_writing_and_reading(
 
 
 def test_probabilities_are_those_of_scikit_learn(tables: list[TrainingTable]) -> None:
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.preprocessing import StandardScaler
-
     learned = load_model().pair
     scaler, regression = StandardScaler(), LogisticRegression()
     scaler.mean_, scaler.scale_ = np.array(learned.mean), np.array(learned.scale)

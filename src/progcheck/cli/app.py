@@ -11,6 +11,7 @@ import typer
 from progcheck import __version__
 from progcheck.cli.catalogue import language, tell
 from progcheck.cli.check import check
+from progcheck.cli.corrupt import corrupt
 from progcheck.cli.evaluate import evaluate
 from progcheck.cli.help import Command, Group
 from progcheck.cli.output import ready_streams, say
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for _command in (check, rules, explain, evaluate, train):
+for _command in (check, rules, explain, evaluate, train, corrupt):
     app.command(_command.__name__, cls=Command, help=_command.__name__)(_command)
 
 

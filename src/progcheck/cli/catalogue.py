@@ -30,6 +30,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "用 corpora/ 里的标注表格重新训练对题模型（模型随软件提供，平时不需要）。",
         "Learn the model of relevance from the labelled tables in corpora/ (one is shipped).",
     ),
+    "corrupt": (
+        "在没有问题的行里放入带标注的差错，用来检验检查本身。",
+        "Put labelled faults into the clean rows of a table, to test the check itself.",
+    ),
+    "corrupt.path": (
+        "表格，或带有行文字的标注文件（.jsonl）",
+        "a table, or a label file that carries its rows",
+    ),
+    "corrupt.output": ("写入哪个标注文件（.jsonl）", "the label file to write"),
+    "seed": ("随机种子，相同种子结果相同", "seed; the same seed gives the same file"),
+    "share": ("放入差错的行所占比例（0–1）", "share of the clean rows to spoil, 0–1"),
+    "kinds": ("只放这些种类，逗号分隔，可重复", "only these kinds of fault"),
     "train.corpora": ("数据集文件夹（含 splits.toml）", "the folder of corpora, with its splits.toml"),
     "train.output": (
         "模型写入哪个文件夹，默认 models/relevance",

@@ -32,6 +32,13 @@ def train(
 
     done = learn(corpora or corpora_dir(), folder, on_progress)
     output.say(
-        tell("train.done", lang, tables=len(done.tables), cases=done.cases, path=done.folder, digest=done.digest[:12])
+        tell(
+            "train.done",
+            lang,
+            tables=len(done.tables),
+            cases=done.cases,
+            path=done.folder,
+            digest=done.digest[:12],
+        )
         + "\n"
     )

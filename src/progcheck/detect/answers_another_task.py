@@ -20,15 +20,14 @@ class Params:
     """The thresholds.
 
     ``min_other_fit``: log odds, by the two texts, that the answer deals with the other task; ``min_lead``: how far that is above
-    its own task's; ``max_own_fit`` and ``max_over_answers``: its own task's log odds, and how far it may be ahead of other answers to it.
+    its own task's; ``max_own_fit``: its own task's log odds.
     ``max_task_similarity`` of the two tasks, above which they are nearly the same. ``twin``: masked similarity of
     two answers from which on they are one text.
     """
 
     min_other_fit: float = 2.3
     min_lead: float = 2.0
-    max_own_fit: float = 1.0
-    max_over_answers: float = -0.7
+    max_own_fit: float = 0.6
     max_task_similarity: float = 0.6
     min_letters: int = 40
     twin: float = 0.8
@@ -75,5 +74,4 @@ def _misplaced(score: EntryScores, letters: int, params: Params) -> bool:
         score.other_fit >= params.min_other_fit
         and score.other_fit - score.fit >= params.min_lead
         and score.fit <= params.max_own_fit
-        and score.over_answers <= params.max_over_answers
     )

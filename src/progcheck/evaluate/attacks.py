@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from progcheck.gold.labels import load_labels
 from progcheck.evaluate.metrics import wilson
 from progcheck.evaluate.record import figure
+from progcheck.gold.labels import load_labels
 from progcheck.gold.rows import submission_of
 from progcheck.read import read
 from progcheck.records.submission import FIELDS

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from progcheck.gold.labels import Labels
     from progcheck.evaluate.ranking import Ranking
+    from progcheck.gold.labels import Labels
     from progcheck.records.finding import CheckedSubmission, Finding
 
     Values = NDArray[np.float64]

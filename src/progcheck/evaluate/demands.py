@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from progcheck.gold.labels import ANSWERED
 from progcheck.evaluate.metrics import Tally
+from progcheck.gold.labels import ANSWERED
 from progcheck.gold.spans import match, place
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from progcheck.gold.labels import LabelledDemand, Labels
     from progcheck.records.finding import CheckedSubmission, DemandAnswer
+
 
 @dataclass(frozen=True, slots=True)
 class DemandError:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from progcheck.evaluate.agreement import Agreement
     from progcheck.evaluate.calibration import Calibration
     from progcheck.evaluate.demands import DemandEvaluation
-    from progcheck.gold.labels import Labels
     from progcheck.evaluate.metrics import Evaluation
     from progcheck.evaluate.trained import Rankings
+    from progcheck.gold.labels import Labels
     from progcheck.records.finding import CheckedSubmission
 
 

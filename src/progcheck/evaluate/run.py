@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from progcheck.gold.labels import load_labels
 from progcheck.evaluate.quality import measure, measure_together
+from progcheck.gold.labels import load_labels
 from progcheck.gold.rows import submission_of
 from progcheck.pipeline import check, check_submission
 from progcheck.records.errors import ReadError
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from progcheck.gold.labels import Labels
     from progcheck.evaluate.quality import Quality
+    from progcheck.gold.labels import Labels
     from progcheck.records.finding import CheckedSubmission
 
 _LABELS = ".jsonl"

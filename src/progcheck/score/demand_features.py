@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from progcheck.annotate.acts import Act
     from progcheck.annotate.annotated import AnnotatedEntry
-    from progcheck.records.facts import Demand
     from progcheck.score.table_terms import TableTerms
     from progcheck.score.targets import TargetAnswer
 
@@ -87,7 +86,8 @@ def demand_evidence(
     Args:
         entry: task and answer.
         told: what the answer tells.
-        terms: of the table; ``task_row`` is the task's place in it.
+        terms: of the table.
+        task_row: the task's place in it.
         relevance: log odds that the answer deals with the task.
         copied: share of the answer that is taken from task or problem.
     """
@@ -137,7 +137,9 @@ def _class_share(
     """Share of the wanted classes that are given, one class more reckoned so that a single one proves little."""
     total = sum(weight.get(label, 1.0) * strength for label, strength in wanted.items())
     here = sum(
-        weight.get(label, 1.0) * strength * given[label] for label, strength in wanted.items() if label in given
+        weight.get(label, 1.0) * strength * given[label]
+        for label, strength in wanted.items()
+        if label in given
     )
     return here / (total + 1.0)
 

@@ -32,9 +32,7 @@ class Logistic:
     def decision(self, values: Sequence[float]) -> float:
         """The weighed sum (log odds) of one case."""
         total = self.intercept
-        for value, mean, scale, weight in zip(
-            values, self.mean, self.scale, self.coefficients, strict=True
-        ):
+        for value, mean, scale, weight in zip(values, self.mean, self.scale, self.coefficients, strict=True):
             total += weight * (value - mean) / scale
         return total
 

@@ -47,7 +47,11 @@ TOPIC = (
     "best_demand",
     "mean_demand",
     "acts",
-    *(f"{which}_{name}" for name in ("words", "characters", "equivalents", "subjects") for which in ("best", "mean")),
+    *(
+        f"{which}_{name}"
+        for name in ("words", "characters", "equivalents", "subjects")
+        for which in ("best", "mean")
+    ),
     "familiar",
     "length",
     "facts",
@@ -90,13 +94,39 @@ def _by_hand(features: tuple[str, ...], intercept: float, **weights: float) -> L
 
 UNTRAINED = Model(
     trained=False,
-    pair=_by_hand(PAIR, -2.5, words=4.0, characters=5.0, expanded=2.0, coverage=5.0, equivalents=1.5, subjects=1.5, figures=0.7),
+    pair=_by_hand(
+        PAIR,
+        -2.5,
+        words=4.0,
+        characters=5.0,
+        expanded=2.0,
+        coverage=5.0,
+        equivalents=1.5,
+        subjects=1.5,
+        figures=0.7,
+    ),
     standing=_by_hand(STANDING, 0.0, fit=0.3, over_tasks=1.2, over_answers=1.0),
     demand=_by_hand(
-        DEMAND, -2.0, relevance=1.5, words=2.5, characters=2.5, equivalents=1.0, subjects=1.0, acts=0.5, target=1.0
+        DEMAND,
+        -2.0,
+        relevance=1.5,
+        words=2.5,
+        characters=2.5,
+        equivalents=1.0,
+        subjects=1.0,
+        acts=0.5,
+        target=1.0,
     ),
     topic=_by_hand(
-        TOPIC, 1.5, over_tasks=0.7, over_answers=0.6, best_demand=0.4, acts=0.8, no_count=-1.5, no_rate=-1.0, rates=0.8
+        TOPIC,
+        1.5,
+        over_tasks=0.7,
+        over_answers=0.6,
+        best_demand=0.4,
+        acts=0.8,
+        no_count=-1.5,
+        no_rate=-1.0,
+        rates=0.8,
     ),
 )
 

@@ -75,6 +75,8 @@ def _ahead(fit: Matrix, kinds: NDArray[np.intp], left_out: NDArray[np.bool_]) ->
 
     Where there is no other, the element's own value stands: it is ahead of nothing as if the others were undecided.
     """
+    if not fit.size:
+        return fit
     values = np.where(left_out[None, :], np.float32(-np.inf), fit)
     best = values.max(axis=1)
     best_kind = kinds[values.argmax(axis=1)]

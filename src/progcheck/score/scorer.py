@@ -59,7 +59,10 @@ def score_table(table: AnnotatedTable, model: Model | None = None) -> TableScore
             best_other=None
             if other is None
             else (table.entries[other].index, float(relevance.matrix[other, row])),
-            uniqueness=1.0 - max((max(p.jaccard, p.masked) for p in pairs if entry.index in {p.first, p.second}), default=0.0),
+            uniqueness=1.0
+            - max(
+                (max(p.jaccard, p.masked) for p in pairs if entry.index in {p.first, p.second}), default=0.0
+            ),
         )
     return TableScores(entries=scores, pairs=pairs)
 
@@ -74,7 +77,9 @@ def _own_scores(
     """The measures that need no other row."""
     text, task = entry.progress.text, entry.task.text
     answers = [
-        (demand, score) for demand, score in zip(entry.demands, demands, strict=True) if demand.addressee == "reporter"
+        (demand, score)
+        for demand, score in zip(entry.demands, demands, strict=True)
+        if demand.addressee == "reporter"
     ]
     countable = [score for demand, score in answers if demand.countable]
     facts = sum(len(act.facts) for act in acts)

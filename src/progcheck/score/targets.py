@@ -89,9 +89,9 @@ def answer_target(
     if not fitting:
         if target.kind == "share" and target.comparator in {">=", ">"} and _ALL_OF_IT.search(text):
             return TargetAnswer(target, "met")
-        if (
-            target.kind == "share" and _is_full(target) and (all_of_it(text) or equal_counts(figures))
-        ) or (target.kind in {"duration", "times"} and target.value <= 1 and figures):
+        if (target.kind == "share" and _is_full(target) and (all_of_it(text) or equal_counts(figures))) or (
+            target.kind in {"duration", "times"} and target.value <= 1 and figures
+        ):
             return TargetAnswer(target, "met")
         if target.kind == "duration" and (figures or entry.progress.dates):
             return TargetAnswer(target, "unclear")

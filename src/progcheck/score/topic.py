@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _UNASKED = 0.5
 
 
-def topic_features(
+def topic_features(  # noqa: PLR0917 - a task, an answer, and the table that they stand in
     entry: AnnotatedEntry,
     evidence: tuple[DemandEvidence, ...],
     figures: tuple[Quantity, ...],

@@ -37,7 +37,9 @@ def cosines(left: Sequence[Counts], right: Sequence[Counts], weight: Mapping[str
     """
     columns = _shared(left, right)
     found = _unit(left, columns, weight) @ _unit(right, columns, weight).T
-    return np.minimum(found, np.float32(1.0))  # terms that were folded together may seem more alike than the same
+    return np.minimum(
+        found, np.float32(1.0)
+    )  # terms that were folded together may seem more alike than the same
 
 
 def coverages(wanted: Sequence[Counts], given: Sequence[Counts], weight: Mapping[str, float]) -> Matrix:
@@ -54,7 +56,8 @@ def coverages(wanted: Sequence[Counts], given: Sequence[Counts], weight: Mapping
     for row, terms in enumerate(given):
         places = [columns[term] % _WIDEST for term in terms if term in columns]
         present[row, places] = 1.0
-    return np.minimum(weights @ present.T / totals[:, None], np.float32(1.0))
+    shares: Matrix = np.minimum(weights @ present.T / totals[:, None], np.float32(1.0))
+    return shares
 
 
 def _shared(left: Sequence[Counts], right: Sequence[Counts]) -> dict[str, int]:
@@ -70,7 +73,7 @@ def _width(columns: Mapping[str, int]) -> int:
 def _unit(texts: Sequence[Counts], columns: Mapping[str, int], weight: Mapping[str, float]) -> Matrix:
     """The texts as rows of length 1; what the other side lacks counts for the length only."""
     out = np.zeros((len(texts), _width(columns)), dtype=np.float32)
-    damped = {1: 1.0}
+    damped: dict[float, float] = {1: 1.0}
     for row, terms in enumerate(texts):
         square = 0.0
         for term, count in terms.items():

@@ -32,7 +32,16 @@ def load_answer_sets(folder: Path) -> list[tuple[str, Labels]]:
             name = str(head["set"])
             try:
                 found += [
-                    (name, Labels(f"{path}#{name}", head, tuple(_row(row, turn, head) for row in rows), frozenset(), frozenset()))
+                    (
+                        name,
+                        Labels(
+                            f"{path}#{name}",
+                            head,
+                            tuple(_row(row, turn, head) for row in rows),
+                            frozenset(),
+                            frozenset(),
+                        ),
+                    )
                     for turn in range(len(KINDS))
                 ]
             except (KeyError, TypeError, ValueError) as error:
@@ -67,7 +76,10 @@ def _row(data: dict[str, Any], turn: int, head: dict[str, Any]) -> RowLabel:
     off = kind == "off"
     demands = tuple(
         LabelledDemand(
-            str(each["text"]), str(each["addressee"]), bool(each["countable"]), "no" if off else str(each[kind])
+            str(each["text"]),
+            str(each["addressee"]),
+            bool(each["countable"]),
+            "no" if off else str(each[kind]),
         )
         for each in data["demands"]
     )

@@ -18,7 +18,7 @@ def baseline_matrix(tasks: Sequence[str], answers: Sequence[str]) -> NDArray[np.
     The weights (scikit-learn's ``TfidfVectorizer`` as it comes, over character 1- and 2-grams) are learned from these very
     texts. A blank text is like nothing.
     """
-    from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
     if not any(text.strip() for text in (*tasks, *answers)):
         return np.zeros((len(tasks), len(answers)))

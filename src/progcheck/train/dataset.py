@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from progcheck.annotate.acts import find_acts
 from progcheck.annotate.annotator import annotate
-from progcheck.gold.spans import match, place
 from progcheck.gold.labels import load_labels
 from progcheck.gold.rows import submission_of
+from progcheck.gold.spans import match, place
 from progcheck.read import read
 from progcheck.score.copying import Copying
 from progcheck.score.demand_features import Told, demand_evidence
@@ -85,17 +85,21 @@ def training_table(name: str, group: str, labels: Labels, submission: Submission
     table = annotate(submission)
     terms = TableTerms(table)
     rows = {row.n: row for row in labels.rows}
-    own = tuple(
-        row for row, entry in enumerate(table.entries) if _is_own(entry, rows.get(entry.index))
-    )
+    own = tuple(row for row, entry in enumerate(table.entries) if _is_own(entry, rows.get(entry.index)))
     pairs = [
-        (task, answer) for answer in own for task in range(len(table.entries))
+        (task, answer)
+        for answer in own
+        for task in range(len(table.entries))
         if terms.task_groups[task] != terms.task_groups[answer]
     ]
     same_lead = [table.entries[t].entry.lead.text == table.entries[a].entry.lead.text for t, a in pairs]
     hard = tuple(pair for pair, same in zip(pairs, same_lead, strict=True) if same)
     easy = tuple(pair for pair, same in zip(pairs, same_lead, strict=True) if not same)
-    cases = [*_own_cases(table, terms, rows, own), *_swaps(table, terms, hard, "hard"), *_swaps(table, terms, easy, "easy")]
+    cases = [
+        *_own_cases(table, terms, rows, own),
+        *_swaps(table, terms, hard, "hard"),
+        *_swaps(table, terms, easy, "easy"),
+    ]
     return TrainingTable(name, group, table, rows, terms, own, hard, easy, tuple(cases))
 
 
@@ -108,8 +112,8 @@ def _is_own(entry: AnnotatedEntry, row: RowLabel | None) -> bool:
     if row is None or not entry.progress.text.strip():
         return False
     return not (row.may & (_UNCLEAR | {"BP101", "BP201"})) and not any(
-        code.startswith(("FM1", "BP", "OT1", "OT203", "DU1", "TM101", "TM102")) and code != "FM104"
-        and code != "DU104"
+        code.startswith(("FM1", "BP", "OT1", "OT203", "DU1", "TM101", "TM102"))
+        and code not in {"FM104", "DU104"}
         for code in _due(row)
     )
 

@@ -43,7 +43,9 @@ def save_model(model: Model, folder: Path, corpora: Mapping[str, Path], card: st
         "format": FORMAT,
         "sha256": digest,
         "features": {stage: list(getattr(model, stage).features) for stage in _STAGES},
-        "corpora": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(corpora.items())},
+        "corpora": {
+            name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(corpora.items())
+        },
         "lexicons": {
             name: hashlib.sha256((checker_dir() / "lexicons" / f"{name}.tsv").read_bytes()).hexdigest()
             for name in _LEXICONS

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from progcheck.train.dataset import Case, TrainingTable
 
 FOLDS = 5
-_OWN_SHARE = 0.7  # own answers among the weighted pairs: tables in which three of ten answers are beside the point
+_OWN_SHARE = (
+    0.7  # own answers among the weighted pairs: tables in which three of ten answers are beside the point
+)
 _WEIGHT = {"own": 1.0, "off-topic": 1.5, "hard": 0.15, "easy": 0.05}
 SET_WEIGHT = 0.3
 _REGULARISATION = {"pair": 0.3, "standing": 1.0, "demand": 0.3, "topic": 0.3}
@@ -74,7 +76,8 @@ def fit_model(tables: Sequence[TrainingTable], without: Iterable[str] = ()) -> M
     held = {name: replace(model, pair=pairs[name]) for name, model in held.items()}
     relevance = {t.name: Relevance(t.terms, held[t.name]) for t in tables}
     standing_samples = _weigh(
-        tables, {t.name: _pair_sample(t, _standings(relevance[t.name]), STANDING, frozenset()) for t in tables}
+        tables,
+        {t.name: _pair_sample(t, _standings(relevance[t.name]), STANDING, frozenset()) for t in tables},
     )
     standing = _fit("standing", STANDING, _all(standing_samples.values()))
     held = {name: replace(model, standing=standing) for name, model in held.items()}
@@ -82,7 +85,9 @@ def fit_model(tables: Sequence[TrainingTable], without: Iterable[str] = ()) -> M
     demand_samples = _weigh(tables, {t.name: _demand_sample(t, relevance[t.name]) for t in tables})
     demands = {name: _fit("demand", DEMAND, s) for name, s in _leave_out(demand_samples, folds).items()}
     held = {name: replace(model, demand=demands[name]) for name, model in held.items()}
-    topic_samples = _weigh(tables, {t.name: _topic_sample(t, relevance[t.name], held[t.name]) for t in tables})
+    topic_samples = _weigh(
+        tables, {t.name: _topic_sample(t, relevance[t.name], held[t.name]) for t in tables}
+    )
     return Model(
         trained=True,
         pair=_fit("pair", PAIR, _all(pair_samples.values())),
@@ -150,9 +155,7 @@ def topic_of(case: Case, terms: TableTerms, relevance: Relevance, model: Model) 
     """The topic features of a case."""
     odds = relevance.standing(case.task, case.answer)
     evidence = tuple(with_relevance(each, odds) for each in case.evidence)
-    return topic_features(
-        case.entry, evidence, case.figures, relevance, terms, model, case.task, case.answer
-    )
+    return topic_features(case.entry, evidence, case.figures, relevance, terms, model, case.task, case.answer)
 
 
 def _weigh(tables: Sequence[TrainingTable], samples: dict[str, Sample]) -> dict[str, Sample]:
@@ -164,14 +167,16 @@ def _all(samples: Iterable[Sample]) -> Sample:
     return sum(samples, Sample([], [], []))
 
 
-def _leave_out(
-    samples: dict[str, Sample], folds: Sequence[Sequence[TrainingTable]]
-) -> dict[str, Sample]:
+def _leave_out(samples: dict[str, Sample], folds: Sequence[Sequence[TrainingTable]]) -> dict[str, Sample]:
     """For each table the samples of the other folds."""
     found = {}
     for fold in folds:
         names = {table.name for table in fold}
-        rest = _all(s for name, s in samples.items() if name not in names) if len(folds) > 1 else _all(samples.values())
+        rest = (
+            _all(s for name, s in samples.items() if name not in names)
+            if len(folds) > 1
+            else _all(samples.values())
+        )
         found.update(dict.fromkeys(names, rest))
     return found
 

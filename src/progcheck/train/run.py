@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from progcheck.records.errors import ConfigError
 from progcheck.gold.rows import submission_of
+from progcheck.records.errors import ConfigError
 from progcheck.train.answer_sets import FOLDER, KINDS, load_answer_sets
 from progcheck.train.card import card
 from progcheck.train.dataset import load_table, training_table
@@ -51,7 +51,11 @@ def train(corpora: Path, output: Path, on_progress: Callable[[str], None] | None
     if on_progress:
         on_progress("fit")
     model = fit_model(tables)
-    labels = {name: corpora / name / "labels.jsonl" for name in {t.group for t in tables} if (corpora / name).is_dir()}
+    labels = {
+        name: corpora / name / "labels.jsonl"
+        for name in {t.group for t in tables}
+        if (corpora / name).is_dir()
+    }
     labels |= {f"{FOLDER}/{path.name}": path for path in sorted((corpora / FOLDER).glob("*.jsonl"))}
     digest = save_model(model, output, labels, card(model, tables))
     cases = sum(len(table.cases) for table in tables)

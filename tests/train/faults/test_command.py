@@ -8,8 +8,8 @@ import typer
 from tests.train.faults.tables import CORPORA, lines
 
 from progcheck.cli.corrupt import corrupt
-from progcheck.gold.labels import load_labels
 from progcheck.evaluate.metrics import score
+from progcheck.gold.labels import load_labels
 from progcheck.gold.rows import submission_of
 from progcheck.pipeline import check_submission
 from progcheck.records.errors import ConfigError, ReadError
