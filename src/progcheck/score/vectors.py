@@ -37,9 +37,8 @@ def cosines(left: Sequence[Counts], right: Sequence[Counts], weight: Mapping[str
     """
     columns = _shared(left, right)
     found = _unit(left, columns, weight) @ _unit(right, columns, weight).T
-    return np.minimum(
-        found, np.float32(1.0)
-    )  # terms that were folded together may seem more alike than the same
+    capped: Matrix = np.minimum(found, np.float32(1.0))
+    return capped  # terms that were folded together may seem more alike than the same
 
 
 def coverages(wanted: Sequence[Counts], given: Sequence[Counts], weight: Mapping[str, float]) -> Matrix:
