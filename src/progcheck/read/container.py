@@ -37,7 +37,7 @@ class Container:
         self._left = total_cap
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
             raise refusal("BAD_ZIP") from error
         self.names = self._names()
         self.kind, self.main = self._main()
@@ -92,7 +92,15 @@ class Container:
             with self._zip.open(name) as stream:
                 while piece := stream.read(_CHUNK):
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            NotImplementedError,
+            zlib.error,
+            EOFError,
+            OSError,
+            KeyError,
+            ValueError,
+        ) as error:
             raise refusal("BAD_ZIP") from error
         except (NotImplementedError, RuntimeError) as error:
             # An unknown compression method, or a password.
