@@ -94,7 +94,6 @@ class Container:
                     yield piece
         except (
             zipfile.BadZipFile,
-            NotImplementedError,
             zlib.error,
             EOFError,
             OSError,
