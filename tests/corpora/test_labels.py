@@ -25,6 +25,8 @@ ROWS = {
     "eight": 9,
     "fangzheng": 45,
     "funing": 50,
+    "horqin": 46,
+    "jinping": 50,
     "luolong": 81,
     "nileke": 50,
     "rugao": 45,
