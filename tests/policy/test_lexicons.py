@@ -35,7 +35,7 @@ def test_a_lexicon_is_sorted_and_has_no_phrase_twice_under_one_label(name: str) 
 def test_every_entry_has_a_source_and_stands_in_its_example(name: str) -> None:
     for entry in load_lexicon(name):
         assert entry.source.strip()
-        assert entry.phrase in entry.example, entry
+        assert any(form in entry.example for form in entry.forms), entry
 
 
 def test_a_lexicon_keeps_the_order_and_the_columns_of_its_file(tmp_path: Path) -> None:
@@ -49,6 +49,12 @@ def test_a_lexicon_keeps_the_order_and_the_columns_of_its_file(tmp_path: Path) -
         "多次开会。",
     )
     assert second.phrase == "若干"
+
+
+def test_an_open_verb_stands_with_any_ending(tmp_path: Path) -> None:
+    (entry,) = load_lexicon("made", _write(tmp_path, "拆*\tact:dismantle\t1\town\t拆了12处。"))
+    assert {"拆了", "拆完", "拆3"} <= set(entry.forms)
+    assert "拆" not in entry.forms
 
 
 @pytest.mark.parametrize(

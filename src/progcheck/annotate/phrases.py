@@ -65,5 +65,7 @@ def finder(lexicon: str) -> PhraseFinder:
     """The finder for a lexicon of ``checker/lexicons``."""
     phrases: dict[str, tuple[str, ...]] = {}
     for entry in load_lexicon(lexicon):
-        phrases[entry.phrase] = (*phrases.get(entry.phrase, ()), entry.label)
+        for form in entry.forms:
+            if entry.label not in phrases.get(form, ()):
+                phrases[form] = (*phrases.get(form, ()), entry.label)
     return PhraseFinder(phrases)

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEADER = ("phrase", "label", "weight", "source", "example")
+OPEN = "*"  # at the end of a phrase: any ending of a verb
+ENDINGS = (
+    *"了完好掉成出过到上下进走回起开齐满足清净平通实住",
+    *"0123456789一二两三四五六七八九十百几",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,8 @@ class LexiconEntry:
     """One line of a lexicon.
 
     ``weight`` is a positive number whose meaning is the lexicon's own. ``source`` says where the phrase is from
-    (or why it is there), ``example`` is a sentence that it stands in.
+    (or why it is there), ``example`` is a sentence that it stands in. A phrase that ends with ``*`` is a verb which by itself would stand
+    in too many other words (拆*): it counts with one of :data:`ENDINGS`, a particle, a result or a number (拆了, 拆完, 拆12处).
     """
 
     phrase: str
@@ -29,6 +35,13 @@ class LexiconEntry:
     weight: float
     source: str
     example: str
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The strings that the phrase stands for: itself, or the verb with every ending."""
+        if not self.phrase.endswith(OPEN):
+            return (self.phrase,)
+        return tuple(self.phrase[:-1] + ending for ending in ENDINGS)
 
 
 @cache

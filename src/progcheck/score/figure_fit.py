@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedText
     from progcheck.records.facts import Demand, Quantity
 
-_PERIOD = re.compile(r"每(?:年|季度?|月|周|日|天|半年|学期|旬)")
+PERIOD = re.compile(r"每(?:年|季度?|月|周|日|天|半年|学期|旬)")
 _LEAST, _MOST = 0.7, 1.7  # of a target: what is told of it mostly lies in between
 _LEAST_OF_CAP, _MOST_OF_CAP = 0.3, 1.05
-_NEARLY = 0.85  # of a target rate
-_FULL = 99.9
-_LEAST_COUNT = 5  # smaller counts are met by chance
-_BY_RATIO = 0.7  # what a rate that follows from two counts is worth
-_CAPS = frozenset({"<=", "<"})
+NEARLY = 0.85  # of a target rate
+FULL = 99.9
+LEAST_COUNT = 5  # smaller counts are met by chance
+BY_RATIO = 0.7  # what a rate that follows from two counts is worth
+CAPS = frozenset({"<=", "<"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def figure_fit(demands: Sequence[Demand], answer: AnnotatedText, figures: Sequen
     close = sum(_of_likely_size(t, figures) for t in counts)
     loose = sum(not _of_likely_size(t, figures) and _loosely(t, figures) for t in counts)
     told = sum(_rate_told(t, answer.text, figures) for t in rates)
-    rhythms = {match for demand in demands for match in _PERIOD.findall(demand.text)}
+    rhythms = {match for demand in demands for match in PERIOD.findall(demand.text)}
     kept = any(rhythm in answer.text for rhythm in rhythms)
     return FigureFit(
         counts=close / len(counts) if counts else 0.0,
@@ -83,30 +83,31 @@ def figure_fit(demands: Sequence[Demand], answer: AnnotatedText, figures: Sequen
     )
 
 
-def _bounds(target: Quantity) -> tuple[float, float]:
-    if target.comparator in _CAPS:
+def likely_bounds(target: Quantity) -> tuple[float, float]:
+    """Between which sizes, in the base unit, figures about a target mostly lie."""
+    if target.comparator in CAPS:
         return target.base * _LEAST_OF_CAP, target.base * _MOST_OF_CAP
     return target.base * _LEAST, target.base * _MOST
 
 
 def _of_likely_size(target: Quantity, figures: Sequence[Quantity]) -> bool:
-    least, most = _bounds(target)
+    least, most = likely_bounds(target)
     return any(least <= q.base <= most and comparable(target, q) for q in figures)
 
 
 def _loosely(target: Quantity, figures: Sequence[Quantity]) -> bool:
-    least, most = _bounds(target)
-    counted = target.kind in COUNTS and target.value >= _LEAST_COUNT
+    least, most = likely_bounds(target)
+    counted = target.kind in COUNTS and target.value >= LEAST_COUNT
     return counted and any(q.kind in COUNTS and least <= q.base <= most for q in figures)
 
 
 def _rate_told(target: Quantity, text: str, figures: Sequence[Quantity]) -> float:
     for q in figures:
-        if q.kind == "share" and q.base <= 100.5 and (reaches(target, q) or q.base >= target.base * _NEARLY):  # noqa: PLR2004 - 100 %, rounded
+        if q.kind == "share" and q.base <= 100.5 and (reaches(target, q) or q.base >= target.base * NEARLY):  # noqa: PLR2004 - 100 %, rounded
             return 1.0
-    if target.base >= _FULL and (all_of_it(text) or equal_counts(figures)):
+    if target.base >= FULL and (all_of_it(text) or equal_counts(figures)):
         return 1.0
-    counts = sorted({q.base for q in figures if q.kind in COUNTS and q.base >= _LEAST_COUNT})
+    counts = sorted({q.base for q in figures if q.kind in COUNTS and q.base >= LEAST_COUNT})
     least = target.base / 100 - 0.02
     follows = any(least <= part / whole < 1 for part in counts for whole in counts if whole > part)
-    return _BY_RATIO if follows else 0.0
+    return BY_RATIO if follows else 0.0

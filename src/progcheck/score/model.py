@@ -25,7 +25,20 @@ NAME = "relevance"
 FORMAT = "progcheck-relevance/1"
 WEIGHTS, MANIFEST = "weights.npz", "manifest.json"
 
-PAIR = ("words", "characters", "expanded", "coverage", "equivalents", "subjects", "latent", "figures")
+PAIR = (
+    "words",
+    "characters",
+    "expanded",
+    "coverage",
+    "equivalents",
+    "subjects",
+    "latent",
+    "figures",
+    "counts",
+    "rates",
+    "numbers",
+    "periods",
+)
 STANDING = ("fit", "over_tasks", "over_answers")
 DEMAND = (
     "relevance",
@@ -103,7 +116,11 @@ UNTRAINED = Model(
         coverage=5.0,
         equivalents=1.5,
         subjects=1.5,
-        figures=0.7,
+        figures=0.3,
+        counts=0.5,
+        rates=0.4,
+        numbers=0.3,
+        periods=0.4,
     ),
     standing=_by_hand(STANDING, 0.0, fit=0.3, over_tasks=1.2, over_answers=1.0),
     demand=_by_hand(

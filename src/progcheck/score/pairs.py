@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from progcheck.score.figure_match import figure_matches
 from progcheck.score.vectors import cosines, coverages
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def pair_features(terms: TableTerms, model: Model) -> list[Matrix]:
     equivalents, subjects: cosine of the classes of the two lexicons.
     latent: cosine of the latent vectors; 0 without a trained model.
     figures: share of the units of the task's targets that the answer has figures in; 0 where there is no target.
+    counts, rates, numbers, periods: see :func:`~progcheck.score.figure_match.figure_matches`.
     """
     concepts = [
         cosines(terms.task_concepts[name], terms.answer_concepts[name], terms.concept_weight[name])
@@ -48,6 +50,7 @@ def pair_features(terms: TableTerms, model: Model) -> list[Matrix]:
         *concepts,
         latent,
         _figures(terms),
+        *figure_matches(terms.entries),
     ]
 
 

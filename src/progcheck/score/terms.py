@@ -187,4 +187,8 @@ def concept_weights(text: str, lexicon: str) -> dict[str, float]:
 @cache
 def phrase_weights(lexicon: str) -> dict[tuple[str, str], float]:
     """Weight of each phrase under each label of a lexicon."""
-    return {(entry.phrase, entry.label): entry.weight for entry in load_lexicon(lexicon)}
+    found: dict[tuple[str, str], float] = {}
+    for entry in load_lexicon(lexicon):
+        for form in entry.forms:
+            found[form, entry.label] = max(entry.weight, found.get((form, entry.label), 0.0))
+    return found

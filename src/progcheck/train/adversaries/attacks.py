@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from progcheck.policy.lexicons import load_lexicon
+from progcheck.policy.lexicons import OPEN, load_lexicon
 from progcheck.train.faults.change import Change, label
 from progcheck.train.faults.copying import said_again
 from progcheck.train.faults.exchange import BESIDES
@@ -213,6 +213,8 @@ def _classes() -> dict[str, tuple[str, ...]]:
     """For each word of the lexicon of equivalents the other words of its class that are as long."""
     members: defaultdict[str, list[str]] = defaultdict(list)
     for entry in load_lexicon("equivalents"):
+        if entry.phrase.endswith(OPEN):
+            continue
         members[entry.label].append(entry.phrase)
     found: dict[str, tuple[str, ...]] = {}
     for words in members.values():
