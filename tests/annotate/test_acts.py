@@ -31,7 +31,7 @@ def facts(progress: str, task: str = TASK) -> list[tuple[str, str]]:
         ("印发了管理办法。", ("印发", "act")),
         ("2023年3月5日竣工。", ("2023年3月5日", "date")),
         ("召开专题会研究。", ("专题会", "meeting")),
-        ("在孜托镇开展宣传。", ("孜托镇", "place")),
+        ("在孜托镇开展了宣传。", ("孜托镇", "place")),
         ("印发《汝城县河道保洁办法》。", ("《汝城县河道保洁办法》", "document")),
         ("已将规矩定下来了。", ("已将规矩定下来了", "act")),
         ("将42家企业纳入名录。", ("纳入", "act")),
@@ -40,6 +40,10 @@ def facts(progress: str, task: str = TASK) -> list[tuple[str, str]]:
 def test_a_deed_has_something_that_could_be_checked(progress: str, fact: tuple[str, str]) -> None:
     assert states(progress) == ["done"]
     assert fact in facts(progress)
+
+
+def test_a_place_alone_makes_no_deed() -> None:
+    assert states("在孜托镇开展宣传。") == ["plain"]
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,23 @@ if TYPE_CHECKING:
 _Fact = TypeVar("_Fact", "Quantity", "DateMention", "Mention")
 
 _DONE_MARK = re.compile(
-    r"已(?!知)|了(?<!为了)(?![解望])|完成(?!率|时|情况|整改任务|任务前)|完毕|全部(?=.{0,12}[到完清结])|均(?=.{1,8}[到完清结])|过(?=\d|一次|一轮|两)"
+    r"已(?!知)|了(?<![为得不]了)(?![解望])|完成(?!率|时|情况|整改任务|任务前)|完毕|全部(?=.{0,12}[到完清结])|均(?=.{1,8}[到完清结])|过(?=\d|一次|一轮|两)"
 )
 _UNFINISHED = re.compile(r"[未没尚]完成")
 _NEGATED = re.compile(r"[未没尚]|不能|无法")
 _SCOPE = re.compile(r"下一步|下步|下阶段|下一阶段|接下来|今后|目前思路|计划下|目标是")
+# A new sentence that goes on with the plan before it: what comes next in it, or an own word of plans.
+_GOES_ON = re.compile(
+    r"\s*(?:随后|然后|接着|之后|此后|往后|最后|届时|同时|再|先|并|其次|第[二三四]步|[二三四五]是|待[^，。；]{1,20}后)"
+)
+_ONCE = re.compile(
+    r"待[^，。；待]{1,20}后(?=[^，。；]{0,12}(?:再|组织|进场|实施|启动|开展|推进|安排|统一|按))"
+)  # 待硬化后组织商户进场: what is to come when a condition is met
+_STRIVES = re.compile(
+    r"(?:努力|力求|致力于|誓)(?=把|让|使|做到|实现|打造|建成|推动|走出|交出)"
+)  # an attitude
+_ARTICLE = "一"  # 一头连着, 一份答卷: no count
+_ARTICLE_KINDS = frozenset({"things", "people"})
 _NONE_HAPPENED = re.compile(
     r"(?:\d{4}年|月|季度|年来|以来)[^，。]{0,10}(?:未发生|没有发生|无)[^，。]{0,14}(?:事故|案件|事件|投诉|上访|火灾|疫情)"
 )
@@ -87,15 +99,20 @@ def find_acts(
     acts: list[Act] = []
     carried = False  # 下一步 … holds over the following sentences too
     planned, sentence = False, -1
+    promises = deeds = False  # what was told so far
     for number, (start, end) in enumerate(text.clauses):
         here = bisect_right(ends, start)
         if here == len(ends) or start < text.sentences[here][0]:
             continue  # in no sentence
-        if here != sentence:
-            planned, sentence = carried, here
-        clause = text.text[start:end]
-        done = bool(_DONE_MARK.search(clause)) and not _UNFINISHED.search(clause)
         labels = {cue.label for cue in cues.get(number, ())}
+        clause = text.text[start:end]
+        if here != sentence:
+            goes_on = promises and not deeds and bool(_GOES_ON.match(clause))
+            planned, sentence = carried or goes_on, here
+        if _ONCE.search(clause) and "waiting" not in labels:
+            labels.add("intended")
+        strives = _STRIVES.search(clause) is not None
+        done = bool(_DONE_MARK.search(clause)) and not _UNFINISHED.search(clause) and not strives
         days = dates.get(number, ())
         future = as_of is not None and any(d.first is not None and d.first > as_of for d in days)
         if done and not future and "intended" not in labels:
@@ -113,7 +130,7 @@ def find_acts(
         elif "ongoing" in labels:
             state = "ongoing"
         facts: tuple[tuple[int, int, str], ...] = ()
-        if state not in {"intended", "waiting"}:
+        if state not in {"intended", "waiting"} and not strives:
             told = _Told(figures.get(number, ()), days, verbs.get(number, ()), documents.get(number, ()))
             facts = _facts(text, start, clause, told, as_of, done=done)
         if (
@@ -123,8 +140,10 @@ def find_acts(
             and not finder("slogans").find(clause)
         ):
             facts = ((start, end, "act"),)  # a finished deed in words that no list has (规矩定下来了)
-        if state == "plain" and facts:
+        if state == "plain" and any(kind != "place" for _, _, kind in facts):
             state = "done"
+        promises = promises or state == "intended"
+        deeds = deeds or state in {"done", "ongoing"}
         acts.append(Act(start, end, state, facts))
     return tuple(acts)
 
@@ -156,7 +175,11 @@ def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _facts(
     text: AnnotatedText, start: int, clause: str, told: _Told, as_of: date | None, *, done: bool
 ) -> tuple[tuple[int, int, str], ...]:
-    facts = [(q.start, q.end, "figure") for q in told.figures]
+    facts = [
+        (q.start, q.end, "figure")
+        for q in told.figures
+        if done or q.number != _ARTICLE or q.kind not in _ARTICLE_KINDS
+    ]
     facts += [
         (d.start, d.end, "date")
         for d in told.dates

@@ -27,7 +27,8 @@ def in_entry(
 ) -> Iterator[Hit]:
     """One hit where intentions stand and no clause tells a deed or a fact."""
     planned = [act for act in scores.acts if act.state == "intended"]
-    if not planned or scores.facts or entry.asked is False:
+    told = any(kind != "place" for act in scores.acts for _, _, kind in act.facts)
+    if not planned or told or entry.asked is False:  # a place alone is where the plan is for
         return
     letters = sum(act.end - act.start for act in scores.acts)
     if sum(act.end - act.start for act in planned) < params.min_share * letters:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NOW = re.compile(r"目前|现在|截至目前|截止目前|至今|今年|近期|当前|日常|定期|长期|每[年月季周]")
 _SINCE = re.compile(r"以来|起|至今|开始|前|以前|之前")
 _DAYS = frozenset({"day", "month", "quarter", "range", "half", "year"})
+_SAME_YEAR = frozenset({"当年", "同年", "当年度"})  # say no more than the date before them
 _OF_A_LAW = re.compile(r"起?(?:施行|实施的《|印发的《|颁布|发布的《|修订的《)")
 _DEED = re.compile(r"已|完成|通过|验收|竣工|印发|召开|办结|举办|发放|了")
 
@@ -67,7 +68,10 @@ def in_entry(
     every = [
         d
         for d in entry.progress.dates
-        if d.last is not None and d.precision in _DAYS and not _OF_A_LAW.match(text, d.end)
+        if d.last is not None
+        and d.precision in _DAYS
+        and d.text not in _SAME_YEAR
+        and not _OF_A_LAW.match(text, d.end)
     ]
     cited = [d for d in every if d.precision in {"day", "month", "range"} and "月" in d.text]
     if any(not _before(d, raised, text) for d in every) or not cited or not every[0].year_given:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,9 +30,10 @@ _PERIOD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ColumnWords:
-    """``roles``: synonym → (role, rank); the others: words of the title block."""
+    """``roles``: synonym → (role, rank); ``second``: word → the role that it can take; the others: words of the title block."""
 
     roles: Mapping[str, tuple[str, int]]
+    second: Mapping[str, str]
     titles: tuple[str, ...]
     reporter_labels: tuple[str, ...]
     date_labels: tuple[str, ...]
@@ -83,15 +84,20 @@ def column_words() -> ColumnWords:
             for role, words in data["roles"].items()
             for rank, word in enumerate(words)
         }
+        second = {plain(word): role for role, words in data["second_choice"].items() for word in words}
         title = data["title"]
         return ColumnWords(
-            roles, tuple(title["words"]), tuple(title["reporter_labels"]), tuple(title["date_labels"])
+            roles,
+            second,
+            tuple(title["words"]),
+            tuple(title["reporter_labels"]),
+            tuple(title["date_labels"]),
         )
     except (OSError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise ConfigError(
             "BAD_COLUMNS",
-            f"表头词表有误（{error}）：应有 [roles] 和 [title] 两部分，每项是词的列表。",
-            f"The column words are faulty ({error}): [roles] and [title] with lists of words were expected.",
+            f"表头词表有误（{error}）：应有 [roles]、[second_choice] 和 [title] 三部分，每项是词的列表。",
+            f"The column words are faulty ({error}): [roles], [second_choice] and [title] with lists of words were expected.",
             str(path),
         ) from error
 
@@ -175,7 +181,18 @@ def _compose(rows: list[GridRow], first: int) -> Header:
             role, rank = "progress", headings[-1].rank
         width = min((cell.width for row in rows[first:after] if (cell := row.cells.get(column))), default=1)
         headings.append(Heading(column, width, full if dated else text, role, rank))
-    return Header(first, after, tuple(headings))
+    return Header(first, after, tuple(_second_choice(headings)))
+
+
+def _second_choice(headings: list[Heading]) -> list[Heading]:
+    """The headings, where a role that no column has goes to a word that can also mean it."""
+    second = column_words().second
+    for place, heading in enumerate(headings):
+        role = second.get(plain(heading.text))
+        roles = [h.role for h in headings]
+        if role and role not in roles and roles.count(heading.role) > 1:
+            return [*headings[:place], replace(heading, role=role), *headings[place + 1 :]]
+    return headings
 
 
 def _is_child(parent: GridRow, row: GridRow) -> bool:
