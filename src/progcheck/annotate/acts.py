@@ -120,15 +120,7 @@ def find_acts(
         if "intended" in labels:
             planned = True
             carried = carried or bool(_SCOPE.search(clause))
-        state = "plain"
-        if "waiting" in labels:
-            state = "waiting"
-        elif planned and not (done and "intended" not in labels):
-            state = "intended"
-        elif done and not future:
-            state = "done"
-        elif "ongoing" in labels:
-            state = "ongoing"
+        state = _state(labels, planned=planned, done=done, future=future)
         facts: tuple[tuple[int, int, str], ...] = ()
         if state not in {"intended", "waiting"} and not strives:
             told = _Told(figures.get(number, ()), days, verbs.get(number, ()), documents.get(number, ()))
@@ -146,6 +138,16 @@ def find_acts(
         deeds = deeds or state in {"done", "ongoing"}
         acts.append(Act(start, end, state, facts))
     return tuple(acts)
+
+
+def _state(labels: set[str], *, planned: bool, done: bool, future: bool) -> str:
+    if "waiting" in labels:
+        return "waiting"
+    if planned and not (done and "intended" not in labels):
+        return "intended"
+    if done and not future:
+        return "done"
+    return "ongoing" if "ongoing" in labels else "plain"
 
 
 class _Told(NamedTuple):

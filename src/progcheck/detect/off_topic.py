@@ -33,7 +33,7 @@ class Params:
     with. ``min_uniqueness``: an answer less unlike all others is an all-purpose one; that it is reused is the fault. ``min_letters``: shorter answers are judged by other rules.
     """
 
-    max_on_topic: float = 0.1
+    max_on_topic: float = 0.12
     max_on_topic_unjudged: float = 0.97
     min_words_of_ban: float = 0.3
     min_uniqueness: float = 0.25
