@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry
     from progcheck.policy.rules import Rule
     from progcheck.records.submission import Submission
+    from progcheck.score.encoder import Encoder
     from progcheck.score.scores import EntryScores
 
 POLICY = "default"
+_FATAL = frozenset({"BAD_RULE", "BAD_ENCODER"})  # no fault of the file at hand
 
 
 def check(
@@ -41,6 +43,7 @@ def check(
     lang: str = "zh",
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    encoder: str | Path | Encoder | None = None,
     on_progress: Callable[[int, int, str], None] | None = None,
 ) -> Report:
     """Check files and folders.
@@ -52,18 +55,23 @@ def check(
         lang: ``zh`` or ``en``, the language of messages.
         select: rule codes or prefixes to run, all when empty.
         ignore: rule codes or prefixes to leave out.
+        encoder: the folder of a sentence encoder that helps to judge relevance (docs/encoder.md), or one opened already.
         on_progress: called with files done, files in all, and the path that comes next.
 
     Returns:
         The report. A file that could not be read is in ``failures``; the others are checked.
 
     Raises:
-        ConfigError: an unknown code, or a rule or lexicon file that is ill-formed.
+        ConfigError: an unknown code, a rule or lexicon file that is ill-formed, or an encoder that cannot be used.
     """
     from progcheck import __version__
     from progcheck.read import find_tables, read
 
     active_rules(select, ignore)  # say so before any file is read
+    if isinstance(encoder, str | Path):
+        from progcheck.score.encoder import load_encoder
+
+        encoder = load_encoder(Path(encoder))
     given = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
     failures: list[Failure] = []
     files: list[Path] = []
@@ -81,9 +89,11 @@ def check(
             submission = replace(
                 submission, reporter=reporter or submission.reporter, as_of=as_of or submission.as_of
             )
-            checked.append(check_submission(submission, lang=lang, select=select, ignore=ignore))
+            checked.append(
+                check_submission(submission, lang=lang, select=select, ignore=ignore, encoder=encoder)
+            )
         except ProgcheckError as error:
-            if error.code == "BAD_RULE":
+            if error.code in _FATAL:
                 raise
             failures.append(Failure(str(file), error.code, error.text(lang)))
     if on_progress:
@@ -92,14 +102,19 @@ def check(
 
 
 def check_submission(
-    submission: Submission, *, lang: str = "zh", select: Sequence[str] = (), ignore: Sequence[str] = ()
+    submission: Submission,
+    *,
+    lang: str = "zh",
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    encoder: Encoder | None = None,
 ) -> CheckedSubmission:
     """Check one table that has been read already. A pure function of its arguments and ``checker/``."""
     from progcheck.annotate.annotator import annotate
     from progcheck.score.scorer import score_table
 
     table = annotate(submission)
-    scores = score_table(table)
+    scores = score_table(table, encoder=encoder)
     hits: dict[int, list[tuple[Rule, Hit]]] = defaultdict(list)
     for rule, hit in detect(active_rules(select, ignore), table, scores):
         hits[hit.index].append((rule, hit))
@@ -124,7 +139,8 @@ def check_submission(
         entries=tuple(entries),
         findings=judge(hits[0], None, lang),
         remarks=_remarks(table.reporter is not None, table.as_of is not None, submission, lang)
-        + _without_model(lang),
+        + _without_model(lang)
+        + _with_encoder(encoder, lang),
     )
 
 
@@ -158,6 +174,16 @@ def _without_model(lang: str) -> tuple[str, ...]:
         return ()
     zh = "没有找到对题模型（models/relevance），答非所问等规则判断较粗；可用 progcheck train 生成。"
     en = "There is no model of relevance (models/relevance): off-topic answers are judged less sharply. Make it with progcheck train."
+    return (en if lang == "en" else zh,)
+
+
+def _with_encoder(encoder: Encoder | None, lang: str) -> tuple[str, ...]:
+    """Findings with an encoder are not those without: who reads the report has to know."""
+    if encoder is None:
+        return ()
+    named = f"{encoder.name} {encoder.digest}"
+    zh = f"对题判断另参考了编码器 {named}（权重 {encoder.weight:g}），结果与不用时可能不同。"
+    en = f"The encoder {named} (weight {encoder.weight:g}) had a say in relevance; without it findings may differ."
     return (en if lang == "en" else zh,)
 
 

@@ -82,6 +82,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "reporter": ("填报单位，如 洛隆县（表中找不到时用）", "the reporter, where the table does not name it"),
     "as-of": ("截止日期，如 2023-04（表中找不到时用）", "the as-of date, where the table does not name it"),
+    "encoder": (
+        "本机编码器文件夹，供对题判断参考（默认不用，见 docs/encoder.md）",
+        "folder of a sentence encoder to help judge relevance (docs/encoder.md)",
+    ),
+    "encoder-weight": ("编码器的权重，默认 0.25", "what the encoder weighs, 0.25 by default"),
     "lang": ("语言：zh 或 en", "zh or en"),
     "debug": ("出错时显示完整的调用过程", "show the traceback of an error"),
     "errors": ("列出每处漏报和误报", "list every miss and false alarm"),
@@ -106,6 +111,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.option-value": (
         "选项 {name} 的写法不对（要带值，或不该带值）。",
         "Option {name} lacks its value, or takes none.",
+    ),
+    "error.encoder-weight": (
+        "--encoder-weight 要和 --encoder 一起用。",
+        "--encoder-weight goes with --encoder only.",
     ),
     "error.extra": ("多出了参数：{name}。", "Too many arguments: {name}."),
     "error.rule": ("没有“{name}”这条规则。{hint}", "There is no rule “{name}”. {hint}"),

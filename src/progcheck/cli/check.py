@@ -9,7 +9,18 @@ import typer
 
 from progcheck.cli import output
 from progcheck.cli.codes import find_codes
-from progcheck.cli.options import FORMATS, Debug, Format, Lang, Output, language_of, one_of
+from progcheck.cli.options import (
+    FORMATS,
+    Debug,
+    EncoderFolder,
+    EncoderWeight,
+    Format,
+    Lang,
+    Output,
+    encoder_of,
+    language_of,
+    one_of,
+)
 from progcheck.cli.progress import Bar
 from progcheck.report.gate import GATES, exit_code
 
@@ -27,6 +38,8 @@ def check(  # noqa: PLR0913, PLR0917 - a flag each
     demands: Annotated[bool, typer.Option("--demands", help="demands")] = False,  # noqa: FBT002
     reporter: Annotated[str | None, typer.Option("--reporter", metavar="NAME", help="reporter")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="as-of")] = None,
+    encoder: EncoderFolder = None,
+    encoder_weight: EncoderWeight = None,
     lang: Lang = "",
     debug: Debug = False,  # noqa: ARG001, FBT002 - read where errors are shown
 ) -> None:
@@ -41,6 +54,7 @@ def check(  # noqa: PLR0913, PLR0917 - a flag each
     chosen, dropped = find_codes(select or (), rules, lang), find_codes(ignore or (), rules, lang)
     if target is not None:
         output.refuse_input(target, paths, lang)
+    opened = encoder_of(encoder, encoder_weight, lang)
     bar = Bar(lang)
     try:
         report = run(
@@ -50,6 +64,7 @@ def check(  # noqa: PLR0913, PLR0917 - a flag each
             lang=lang,
             select=chosen,
             ignore=dropped,
+            encoder=opened,
             on_progress=bar,
         )
     finally:

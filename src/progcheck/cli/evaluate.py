@@ -8,16 +8,29 @@ from typing import Annotated
 import typer
 
 from progcheck.cli import output
-from progcheck.cli.options import FORMATS, Debug, Format, Lang, Output, language_of, one_of
+from progcheck.cli.options import (
+    FORMATS,
+    Debug,
+    EncoderFolder,
+    EncoderWeight,
+    Format,
+    Lang,
+    Output,
+    encoder_of,
+    language_of,
+    one_of,
+)
 
 
-def evaluate(  # noqa: PLR0917 - Typer calls it by name
+def evaluate(  # noqa: PLR0913, PLR0917 - a flag each
     ctx: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="evaluate.paths")],
     form: Format = "text",
     target: Output = None,
     errors: Annotated[bool, typer.Option("--errors/--no-errors", help="errors")] = True,  # noqa: FBT002
     full: Annotated[bool, typer.Option("--full", help="evaluate.full")] = False,  # noqa: FBT002
+    encoder: EncoderFolder = None,
+    encoder_weight: EncoderWeight = None,
     lang: Lang = "",
     debug: Debug = False,  # noqa: ARG001, FBT002 - read where errors are shown
 ) -> None:
@@ -28,7 +41,7 @@ def evaluate(  # noqa: PLR0917 - Typer calls it by name
     one_of("--format", form, FORMATS, lang)
     if target is not None:
         output.refuse_input(target, [path for path in paths if not path.is_dir()], lang)
-    parts, total = measure(paths, lang=lang, ablate=full)
+    parts, total = measure(paths, lang=lang, ablate=full, encoder=encoder_of(encoder, encoder_weight, lang))
     if form == "json":
         import json
 

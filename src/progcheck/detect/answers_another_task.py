@@ -20,14 +20,16 @@ class Params:
     """The thresholds.
 
     ``min_other_fit``: log odds, by the two texts, that the answer deals with the other task; ``min_lead``: how far that is above
-    its own task's; ``max_own_fit``: its own task's log odds.
+    its own task's; ``max_own_fit``: its own task's log odds. ``max_on_topic``: probability that the answer, with its figures and deeds, deals
+    with its own task after all.
     ``max_task_similarity`` of the two tasks, above which they are nearly the same. ``twin``: masked similarity of
     two answers from which on they are one text.
     """
 
-    min_other_fit: float = 2.3
-    min_lead: float = 2.0
-    max_own_fit: float = 0.6
+    min_other_fit: float = 2.0
+    min_lead: float = 3.0
+    max_own_fit: float = 0.3
+    max_on_topic: float = 0.1
     max_task_similarity: float = 0.6
     min_letters: int = 40
     twin: float = 0.8
@@ -74,4 +76,5 @@ def _misplaced(score: EntryScores, letters: int, params: Params) -> bool:
         score.other_fit >= params.min_other_fit
         and score.other_fit - score.fit >= params.min_lead
         and score.fit <= params.max_own_fit
+        and score.on_topic <= params.max_on_topic
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from progcheck.evaluate.trained import Rankings
     from progcheck.gold.labels import Labels
     from progcheck.records.finding import CheckedSubmission
+    from progcheck.score.encoder import Encoder
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,13 +48,18 @@ class Quality:
         return of_relevance(self.relevance.model)
 
 
-def measure(checked: CheckedSubmission, labels: Labels, *, ablate: bool = False) -> Quality:
-    """Measure a checked table against its labels; ``ablate`` switches off each feature of relevance in turn, too."""
+def measure(
+    checked: CheckedSubmission, labels: Labels, *, ablate: bool = False, encoder: Encoder | None = None
+) -> Quality:
+    """Measure a checked table against its labels; ``ablate`` switches off each feature of relevance in turn, too.
+
+    ``encoder`` is the one that the table was checked with.
+    """
     return Quality(
         name=labels.path,
         findings=score(checked, labels),
         verdicts=score_verdicts(checked, labels),
-        relevance=rankings(checked.submission, labels, ablate=ablate),
+        relevance=rankings(checked.submission, labels, ablate=ablate, encoder=encoder),
         demands=score_demands(checked, labels),
         confidence=of_findings(checked, labels),
     )

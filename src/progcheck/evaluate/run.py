@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from progcheck.evaluate.quality import Quality
     from progcheck.gold.labels import Labels
     from progcheck.records.finding import CheckedSubmission
+    from progcheck.score.encoder import Encoder
 
 _LABELS = ".jsonl"
 
 
 def evaluate(
-    paths: Sequence[Path], *, lang: str = "zh", ablate: bool = False
+    paths: Sequence[Path], *, lang: str = "zh", ablate: bool = False, encoder: Encoder | None = None
 ) -> tuple[list[Quality], Quality]:
     """Evaluate label files or folders of them, or one table against the labels of its rows.
 
@@ -32,6 +33,7 @@ def evaluate(
             (``labels.jsonl`` is in it) or the folder of corpora (``splits.toml`` is in it), whose training tables are meant.
         lang: of the findings' messages.
         ablate: whether relevance is measured with each of its features switched off, too.
+        encoder: has a say in relevance, as in checking.
 
     Returns:
         One evaluation for each label file, and all of them together.
@@ -40,7 +42,7 @@ def evaluate(
         ReadError: a label file is ill-formed, has no rows of its own and no table beside it, or the table cannot be read.
         ConfigError: ``BAD_SPLITS``: ``splits.toml`` is ill-formed.
     """
-    parts = [_measure(table, labels, lang, ablate=ablate) for table, labels in _pairs(paths)]
+    parts = [_measure(table, labels, lang, ablate=ablate, encoder=encoder) for table, labels in _pairs(paths)]
     return parts, measure_together(parts)
 
 
@@ -83,13 +85,15 @@ def _table_of(labels: Path) -> Path | None:
     return next((corpus.table for corpus in named if corpus.labels == labels.resolve()), None)
 
 
-def _measure(table: Path | None, labels: Labels, lang: str, *, ablate: bool) -> Quality:
-    checked = _from_rows(labels, lang) if table is None else _read(table, lang)
-    return measure(checked, labels, ablate=ablate)
+def _measure(
+    table: Path | None, labels: Labels, lang: str, *, ablate: bool, encoder: Encoder | None
+) -> Quality:
+    checked = _from_rows(labels, lang, encoder) if table is None else _read(table, lang, encoder)
+    return measure(checked, labels, ablate=ablate, encoder=encoder)
 
 
-def _read(path: Path, lang: str) -> CheckedSubmission:
-    report = check(path, lang=lang)
+def _read(path: Path, lang: str, encoder: Encoder | None) -> CheckedSubmission:
+    report = check(path, lang=lang, encoder=encoder)
     for failure in report.failures:
         raise ReadError(failure.code, failure.message, failure.message, failure.path)
     if len(report.submissions) != 1:
@@ -97,11 +101,11 @@ def _read(path: Path, lang: str) -> CheckedSubmission:
     return report.submissions[0]
 
 
-def _from_rows(labels: Labels, lang: str) -> CheckedSubmission:
+def _from_rows(labels: Labels, lang: str, encoder: Encoder | None) -> CheckedSubmission:
     if not labels.has_texts:
         raise ReadError(
             "NO_ROWS",
             f"{labels.path} 里没有行的文字：请把表格文件放在它前面，如 evaluate 表格.txt 标注.jsonl。",
             f"{labels.path} carries no rows: name the table before it, evaluate TABLE GOLD.",
         )
-    return check_submission(submission_of(labels), lang=lang)
+    return check_submission(submission_of(labels), lang=lang, encoder=encoder)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from progcheck.gold.labels import Labels
     from progcheck.records.submission import Submission
+    from progcheck.score.encoder import Encoder
     from progcheck.score.logistic import Logistic
     from progcheck.score.model import Model
 
@@ -30,17 +31,19 @@ class Rankings:
     without: Mapping[str, Ranking] = field(default_factory=dict)
 
 
-def rankings(submission: Submission, labels: Labels, *, ablate: bool = False) -> Rankings:
+def rankings(
+    submission: Submission, labels: Labels, *, ablate: bool = False, encoder: Encoder | None = None
+) -> Rankings:
     """Score own pairs and swaps of a table; ``ablate`` does so for each feature switched off, too."""
     entries = submission.entries
     pairs = swaps(entries, labels)
     plain = baseline_matrix([e.task.text for e in entries], [e.progress.text for e in entries])
     terms, model = TableTerms(annotate(submission)), load_model()
     without = {
-        name: rank(Relevance(terms, lesser).matrix, pairs)
+        name: rank(Relevance(terms, lesser, encoder).matrix, pairs)
         for name, lesser in (_lessened(model) if ablate else ())
     }
-    return Rankings(rank(Relevance(terms, model).matrix, pairs), rank(plain, pairs), without)
+    return Rankings(rank(Relevance(terms, model, encoder).matrix, pairs), rank(plain, pairs), without)
 
 
 def pool_rankings(parts: Sequence[Rankings]) -> Rankings:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from progcheck.annotate.annotated import AnnotatedTable
+    from progcheck.score.encoder import Encoder
     from progcheck.score.model import Model
 
     Matrix = NDArray[np.float32]
@@ -32,14 +33,18 @@ class Relevance:
     """Fit and probability of every answer for every task of a table.
 
     Attributes:
-        fit: log odds by the pair alone, ``(tasks, answers)``, both in table order.
+        fit: log odds by the pair alone, ``(tasks, answers)``, both in table order; with an encoder, what that adds is in it.
         over_tasks: how far the task is ahead of the best other task for that answer.
         over_answers: how far the answer is ahead of the best other answer to that task.
         matrix: probability that the answer deals with the task; 0 where the answer is blank.
     """
 
-    def __init__(self, terms: TableTerms, model: Model) -> None:
+    def __init__(self, terms: TableTerms, model: Model, encoder: Encoder | None = None) -> None:
         self.fit = model.pair.decisions(pair_features(terms, model))
+        if encoder is not None:
+            from progcheck.score.encoded import encoded_fit
+
+            self.fit = self.fit + encoded_fit(terms, encoder)
         task_groups, answer_groups = terms.task_groups, terms.answer_groups
         blank = np.array([not answer for answer in terms.answer_characters], dtype=bool)
         self.over_tasks = _ahead(self.fit.T, task_groups, np.zeros(len(task_groups), dtype=bool)).T

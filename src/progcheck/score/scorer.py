@@ -24,17 +24,20 @@ from progcheck.score.topic import topic_features
 if TYPE_CHECKING:
     from progcheck.annotate.acts import Act
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
+    from progcheck.score.encoder import Encoder
     from progcheck.score.model import Model
 
 _WORTH = {"yes": 1.0, "partly": 0.5, "no": 0.0}
 _FACTS_PER_HUNDRED = 5.0  # as many checkable facts per 100 characters make a fully specific answer
 
 
-def score_table(table: AnnotatedTable, model: Model | None = None) -> TableScores:
+def score_table(
+    table: AnnotatedTable, model: Model | None = None, encoder: Encoder | None = None
+) -> TableScores:
     """Score every entry of a table, and find the pairs of answers that are alike."""
     model = model or load_model()
     terms = TableTerms(table)
-    relevance = Relevance(terms, model)
+    relevance = Relevance(terms, model, encoder)
     pairs = similar_pairs(table)
     scores = {}
     for row, entry in enumerate(table.entries):

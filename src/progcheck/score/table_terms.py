@@ -41,7 +41,7 @@ class TableTerms:
     def __init__(self, table: AnnotatedTable) -> None:
         entries = table.entries
         self.entries = entries
-        bodies = [_body(entry) for entry in entries]
+        bodies = [body(entry) for entry in entries]
         self.task_words = [word_counts(e.task, *body) for e, body in zip(entries, bodies, strict=True)]
         self.task_characters = [
             pair_counts(e.task.text[start:end]) for e, (start, end) in zip(entries, bodies, strict=True)
@@ -102,7 +102,7 @@ def groups(texts: Sequence[str]) -> NDArray[np.intp]:
     return np.array([numbers.setdefault(text, len(numbers)) for text in texts], dtype=np.intp)
 
 
-def _body(entry: AnnotatedEntry) -> tuple[int, int]:
+def body(entry: AnnotatedEntry) -> tuple[int, int]:
     """The task without its number and its deadline."""
     if not entry.demands:
         return 0, len(entry.task.text)
