@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from progcheck.policy.rules import Rule
     from progcheck.records.submission import Submission
     from progcheck.score.encoder import Encoder
+    from progcheck.score.model import Model
     from progcheck.score.scores import EntryScores
 
 POLICY = "default"
@@ -108,13 +109,17 @@ def check_submission(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     encoder: Encoder | None = None,
+    model: Model | None = None,
 ) -> CheckedSubmission:
-    """Check one table that has been read already. A pure function of its arguments and ``checker/``."""
+    """Check one table that has been read already. A pure function of its arguments, ``checker/`` and ``models/``.
+
+    ``model`` stands in for the shipped one, so that one trained without a table can be tried on it.
+    """
     from progcheck.annotate.annotator import annotate
     from progcheck.score.scorer import score_table
 
     table = annotate(submission)
-    scores = score_table(table, encoder=encoder)
+    scores = score_table(table, model, encoder)
     hits: dict[int, list[tuple[Rule, Hit]]] = defaultdict(list)
     for rule, hit in detect(active_rules(select, ignore), table, scores):
         hits[hit.index].append((rule, hit))

@@ -26,7 +26,7 @@ def attack_record(corpora: Sequence[Corpus]) -> dict[str, Any]:
 
     ``untouched`` are the clean rows beside them and how many of those got a false alarm: an attack copies from some of them.
     """
-    found = measure({corpus.name: _table(corpus) for corpus in corpora})
+    found = measure({corpus.name: labelled_table(corpus) for corpus in corpora})
     return {
         "kinds": {
             each.kind: {
@@ -40,7 +40,7 @@ def attack_record(corpora: Sequence[Corpus]) -> dict[str, Any]:
     }
 
 
-def _table(corpus: Corpus) -> LabelledTable:
+def labelled_table(corpus: Corpus) -> LabelledTable:
     """The labelled rows of a corpus; those that are related to others are left as they are."""
     labels = load_labels(corpus.labels)
     submission = submission_of(labels) if corpus.table is None else read(corpus.table)
