@@ -62,6 +62,8 @@ def _is_target(q: Quantity, task: AnnotatedText, start: int) -> bool:
     if before.endswith("每") or (after.startswith("的") and bounded and not q.text.startswith("不")):
         return False  # 每5000亩 is what is shared out over, 低于85%的小班 and 超过24小时的 say which of them
     described = bool(_ATTRIBUTE.match(after)) and not _NO_ATTRIBUTE.match(after)
+    if q.kind == "age" and described:
+        return False  # 65岁及以上老年人 says who
     if bounded and not q.text.endswith(("以上", "以下", "以内")):
         return not (q.kind == "duration" and after.startswith("每"))  # 半年内每季度 is a period
     set_as_target = bool(_SET.search(before)) and not (described and bounded and before.endswith("个"))

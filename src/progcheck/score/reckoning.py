@@ -31,6 +31,7 @@ _STOP = re.compile(r"[；。]")
 _END_OF_LIST = re.compile(r"[；。]|，(?=其中|同时|并|目前|已|累计|全部|共|占|率)")
 _RATE = re.compile(r"率|占")
 _EACH = re.compile(r"每$|每[^\W\da-zA-Z_]$|平均|人均|均")
+_APIECE = re.compile(r"各[^\W\d_a-zA-Z]{0,2}$")  # 三镇各1辆 is three, which the list need not say
 _FEWEST_PARTS = 2
 _REACH = 70  # characters from a total to its list
 _LIST_OPEN = re.compile(r"其中|分别|包括|即|[（(：:——]")
@@ -111,6 +112,8 @@ def _parts(
             break  # the parts named so far are the whole
         if parts and _RATE.search(body[parts[-1].end : q.start]):
             break  # a rate ends the list
+        if same_unit(total, q) and _APIECE.search(body[max(0, q.start - 4) : q.start]):
+            return [], end
         if (
             not inner
             and same_unit(total, q)

@@ -22,11 +22,13 @@ _ALIKE = (
 )  # counters for one thing
 _TIMES = frozenset({"times", "visits", "stage", "lessons"})
 _ALL = re.compile(
-    r"全部(?!开展|实行|纳入)|均(?![价衡线])|(?<![成首古])都(?![市江匀安兰督昌会区])|全覆盖|一个没落|一个不缺|没有超|无一|全数|悉数|([件个户张条家处项次人场台辆份座站村校店栋间块])\1|没有漏|清零|不漏|应.尽.|无遗漏|未超|没断过|一次没少|一个不少|所有"
+    r"全部(?!开展|实行|纳入)|均(?![价衡线])|(?<![成首古])都(?![市江匀安兰督昌会区])|全覆盖|一个没落|一个不缺|没有超|无一|全数|悉数|([件个户张条家处项次人场台辆份座站村校店栋间块桩份笔宗眼口根本盏])\1|一([^\W\d_a-zA-Z])一\2|没有漏|清零|不漏|应.尽.|无遗漏|未超|没断过|一次没少|一个不少|所有"
 )
 _BEFORE = re.compile(r"原来|原先|此前|以前|整改前|那年|当时|起初|只有|仅有|首次|最初|上年同期|去年同期")
 _BOUNDS = frozenset({">=", ">", "<=", "<"})
 _FULL = 0.9999
+_SMALL_COUNT = 8
+_FAR_ABOVE = 1.5
 _FILLER = frozenset(
     [
         "达到",
@@ -93,6 +95,8 @@ def answer_target(
             target.kind in {"duration", "times"} and target.value <= 1 and figures
         ):
             return TargetAnswer(target, "met")
+        if _counted_otherwise(target, figures):
+            return TargetAnswer(target, "unclear")
         if target.kind == "duration" and (figures or entry.progress.dates):
             return TargetAnswer(target, "unclear")
         return TargetAnswer(target, "absent")
@@ -112,6 +116,19 @@ def answer_target(
     if _sum_reaches(target, [q for c, q in scored if c >= best / 2]):
         return TargetAnswer(target, "met", closeness=best)
     return TargetAnswer(target, "over" if target.comparator in {"<=", "<"} else "short", given, best)
+
+
+def _counted_otherwise(target: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Whether a count under another counter may be the one asked for: 新建不少于40具, 新添46个.
+
+    It has to reach the target and not leave it far behind; a small target would be reached by any count.
+    """
+    return (
+        target.kind in COUNTS
+        and target.comparator in {">=", ">"}
+        and target.base >= _SMALL_COUNT
+        and any(q.kind in COUNTS and target.base <= q.base <= _FAR_ABOVE * target.base for q in figures)
+    )
 
 
 def _without_background(figures: list[Quantity], answer: AnnotatedText) -> list[Quantity]:
