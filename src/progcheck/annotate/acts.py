@@ -129,7 +129,7 @@ def find_acts(
             not facts
             and state == "done"
             and not _RESULT_WORDS.search(clause)
-            and not finder("slogans").find(clause)
+            and not finder("slogans").any(clause)
         ):
             facts = ((start, end, "act"),)  # a finished deed in words that no list has (规矩定下来了)
         if state == "plain" and any(kind != "place" for _, _, kind in facts):
