@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from progcheck.score.discrepancy import Discrepancy, same_unit, tolerance
+from progcheck.score.told_otherwise import COUNTS, held_before
 from progcheck.text.quoting import plain_number
 
 if TYPE_CHECKING:
@@ -18,8 +19,15 @@ _MAY_EXCEED = re.compile(r"完成|增长|增|超|(?<!占)比(?![例重])|为[^\W
 _FULL = 100.0  # shares are in per cent
 _RATIO_WINDOW = 0.2
 _CLOSE = 0.35
+_ALIKE = 0.5  # of the pairs of characters in the rate's name that have to stand there
+_NEXT_TO = 12  # characters between a number and the nameless rate made from it
+_ABOUT = 24  # characters before the first of two numbers that say what they count
 _FAR_WINDOW = 0.08
 _LISTS = re.compile(r"其中|分别|包括|[（(]")
+_NAME_ENDS = re.compile(r"[，。；：:;、（(“”]")
+_EMPTY_NAME = re.compile(r"达到?了?|为|是|占比?|比例?|比重|率|约|近|超过?|只|仅|已|均|都|合|共|计|全部|总的?|均值|的|有|也|就|即|进度|完成|当年|全[县市区旗年]|综合|增[长加幅]?|[下上]?[降升]幅?|减[少幅]?|提[高升]|压减|削减|同比|环比|回落|比?上年(?:同期)?|去年(?:同期)?")
+_HAN_PAIR = re.compile(r"[^\W\da-zA-Z_]")
+_AVERAGE = re.compile(r"平均|均(?=[增下上降提])|人均|户均")
 _DUE = re.compile(r"[应需须]")
 _DONE = re.compile(r"[已实]")
 
@@ -32,14 +40,14 @@ def rate_discrepancies(text: AnnotatedText, figures: list[Quantity]) -> list[Dis
         start = max((s for s, e in text.sentences if s <= share.start < e), default=0)
         lead = body[max(start, share.start - 12) : share.start]
         changed = bool(_CHANGE.search(lead))
-        if not changed and not _RATE_WORD.search(lead):
+        if (not changed and not _RATE_WORD.search(lead)) or held_before(body, share):
             continue
         numbers = [q for q in figures if q.kind != "share" and q.comparator in {"=", "~"} and q.base > 0]
         if any(
             _gives(a, b, share, changed=changed)
             for a in numbers
             for b in numbers
-            if a is not b and same_unit(a, b)
+            if a is not b and (same_unit(a, b) or {a.kind, b.kind} <= COUNTS)
         ):
             continue
         if item := _definite(body, start, share, numbers, changed=changed):
@@ -85,6 +93,8 @@ def _definite(
             value = (big - small) / part.base
         said = share.base / _FULL
         gap = abs(value - said)
+        if not _of_these(body, start, share, (whole, part), numbers):
+            return None
         if whole.start < start and (gap > _FAR_WINDOW or whole.base < part.base):
             return None  # a whole of another sentence must nearly give the rate
         if said >= 1 and not (
@@ -110,6 +120,26 @@ def _definite(
             ((whole.start, whole.end), (part.start, part.end), (share.start, share.end)),
         )
     return None
+
+
+def _of_these(
+    body: str, start: int, share: Quantity, pair: tuple[Quantity, Quantity], numbers: list[Quantity]
+) -> bool:
+    """Whether the rate's own name says that it is of these two numbers: 整改119个，整改率95%, or no name at all (，占95%).
+
+    回访满意率96% behind 受理4127件、办结4106件 is of other numbers, which are not given.
+    """
+    begin = max((m.end() for m in _NAME_ENDS.finditer(body, start, share.start)), default=start)
+    begin = max([begin, *(q.end for q in numbers if q.end <= share.start)])
+    name = body[begin : share.start]
+    if _AVERAGE.search(name):
+        return False
+    name = _EMPTY_NAME.sub("", name)
+    pairs = {name[i : i + 2] for i in range(len(name) - 1) if _HAN_PAIR.match(name[i + 1])}
+    if not pairs:
+        return share.start - max(q.end for q in pair) <= _NEXT_TO
+    about = body[max(0, min(q.start for q in pair) - _ABOUT) : begin]
+    return sum(each in about for each in pairs) >= _ALIKE * len(pairs)
 
 
 def excess_discrepancies(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from progcheck.score.discrepancy import Discrepancy, same_unit, tolerance
@@ -33,6 +34,10 @@ _RATE = re.compile(r"率|占")
 _EACH = re.compile(r"每$|每[^\W\da-zA-Z_]$|平均|人均|均")
 _APIECE = re.compile(r"各[^\W\d_a-zA-Z]{0,2}$")  # 三镇各1辆 is three, which the list need not say
 _FEWEST_PARTS = 2
+_LONGEST_NAME = 20  # characters between two parts of a list
+_LIST_MARK = re.compile(r"[，、；。]")
+_GAP_OF_TWO, _GAP_OF_MORE = 0.15, 0.3  # of a total: parts named behind 其中 that miss it by more are not all of it
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]?")
 _REACH = 70  # characters from a total to its list
 _LIST_OPEN = re.compile(r"其中|分别|包括|即|[（(：:——]")
 
@@ -79,6 +84,8 @@ def _sums(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
             )
             if len(parts) < _FEWEST_PARTS or _PARTIAL.search(body, parts[0].start, end + 1):
                 continue
+            if not _one_list(body, total, parts, opening.group()):
+                continue
             if found_here := _unequal(total, parts):
                 found.append(found_here)
     return found
@@ -122,6 +129,18 @@ def _parts(
         ):
             parts.append(q)
     return parts, end
+
+
+def _one_list(body: str, total: Quantity, parts: list[Quantity], opening: str) -> bool:
+    """Whether the parts stand in one list, short names and figures in turn, and seem to be all: 其中 and few parts far off are only some."""
+    for one, following in pairwise(parts):
+        between = _ASIDE.sub("", body[one.end : following.start])
+        if len(between) > _LONGEST_NAME or len(_LIST_MARK.findall(between)) > 1:
+            return False
+    gap = abs(sum(q.base for q in parts) - total.base) / total.base if total.base else 0.0
+    if opening == "其中":
+        return gap <= (_GAP_OF_TWO if len(parts) == _FEWEST_PARTS else _GAP_OF_MORE)
+    return len(parts) > _FEWEST_PARTS or "，" not in body[parts[0].end : parts[-1].start] or gap <= _GAP_OF_TWO
 
 
 def _near(summed: float, total: Quantity, parts: list[Quantity]) -> bool:
@@ -171,6 +190,9 @@ def _complements(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepan
                 for q in inside
                 if q.end <= min(no.start, yes.start) and same_unit(q, yes) and q.base > max(no.base, yes.base)
             ]
+            listed = [q for q in inside if q.end <= min(no.start, yes.start) and min(no.start, yes.start) - q.end < _LONGEST_NAME // 2]
+            if any(same_unit(q, yes) and q.base < (wholes[-1].base if wholes else 0) for q in listed):
+                continue  # 优秀49份、合格88份、不合格7份: there are more kinds than the two
             if (
                 wholes
                 and all(abs(q.base - no.base - yes.base) > tolerance(q) for q in wholes)

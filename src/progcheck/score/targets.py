@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from progcheck.score.terms import bigrams
+from progcheck.score.told_otherwise import COUNTS, TIMES, counted_in_words, held_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,20 +16,25 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedText
     from progcheck.records.facts import Demand, Quantity
 
-COUNTS = frozenset({"things", "people", "people-times", "households"})
 _ALIKE = (
     frozenset({"个", "名", "人", "位"}),
     frozenset(["个", "处", "家", "座", "所", "项", "条", "件", "种", "类", "支", "辆", "台", "套", "户"]),
 )  # counters for one thing
-_TIMES = frozenset({"times", "visits", "stage", "lessons"})
 _ALL = re.compile(
     r"全部(?!开展|实行|纳入)|均(?![价衡线])|(?<![成首古])都(?![市江匀安兰督昌会区])|全覆盖|一个没落|一个不缺|没有超|无一|全数|悉数|([件个户张条家处项次人场台辆份座站村校店栋间块桩份笔宗眼口根本盏])\1|一([^\W\d_a-zA-Z])一\2|没有漏|清零|不漏|应.尽.|无遗漏|未超|没断过|一次没少|一个不少|所有"
 )
 _BEFORE = re.compile(r"原来|原先|此前|以前|整改前|那年|当时|起初|只有|仅有|首次|最初|上年同期|去年同期")
 _BOUNDS = frozenset({">=", ">", "<=", "<"})
+_APIECE = re.compile(r"[各每][^，。；\d]{0,5}$")
+_NOT_DONE = re.compile(r"[不未没][^，。；]{0,12}$")
 _FULL = 0.9999
-_SMALL_COUNT = 8
-_FAR_ABOVE = 1.5
+_TELLING = 20  # counts from here on are not the same by chance, whatever their counters
+_FULL = 0.9999
+_TELLING = 20  # counts from here on are not the same by chance, whatever their counters
+_CHANGED_TO = re.compile(
+    r"[^，。；\d]{0,8}?(?:提[高升]|[上回]升|增[加长至到]|升|涨|扩|[下回]?降|缩|压|减|回落|改|变|调|拉)[^，。；\d]{0,8}?[到至为成]"
+)
+_CHANGED_FROM = re.compile(r"(?:由|从|原来?的?|自)[^，。；\d]{0,10}$")
 _FILLER = frozenset(
     [
         "达到",
@@ -67,10 +73,11 @@ _ALL_OF_IT = re.compile(r"全部(?:为|是|属)|全是|均(?:为|是|属)|都是
 
 
 def told_figures(entry: AnnotatedEntry, acts: tuple[Act, ...]) -> tuple[Quantity, ...]:
-    """The figures that an answer reports: no plans, no ordinals, none out of a title."""
+    """The figures that an answer reports: no plans, no ordinals, none out of a title, none that held before (由67%提高到88%)."""
     told = [(a.start, a.end) for a in acts if a.state not in {"intended", "waiting"}]
     set_before = {(t.value, t.unit) for t in entry.task.quantities if t.comparator in _BOUNDS}
     titles = [(d.start, d.end) for d in entry.progress.documents]
+    text = entry.progress.text
     return tuple(
         q
         for q in entry.progress.quantities
@@ -78,7 +85,10 @@ def told_figures(entry: AnnotatedEntry, acts: tuple[Act, ...]) -> tuple[Quantity
         and not (q.number == "一" and q.kind in COUNTS)  # 一家试点单位 is an article, no count
         and any(start <= q.start < end for start, end in told)
         and not any(start <= q.start < end for start, end in titles)
-        and not ((q.value, q.unit) in set_before and q.comparator in _BOUNDS)  # the target quoted, no result
+        and not (
+            (q.value, q.unit) in set_before and q.comparator in _BOUNDS and q.text in entry.task.text
+        )  # the target quoted, no result
+        and not held_before(text, q)
     )
 
 
@@ -95,11 +105,8 @@ def answer_target(
             target.kind in {"duration", "times"} and target.value <= 1 and figures
         ):
             return TargetAnswer(target, "met")
-        if _counted_otherwise(target, figures):
-            return TargetAnswer(target, "unclear")
-        if target.kind == "duration" and (figures or entry.progress.dates):
-            return TargetAnswer(target, "unclear")
-        return TargetAnswer(target, "absent")
+        told = counted_in_words(target, entry.progress, figures)
+        return TargetAnswer(target, "unclear" if told else "absent")
     fitting = _without_background(fitting, entry.progress)
     subject = _subject(entry.task, target, demand)
     scored = [(_closeness(subject, entry.progress, q), q) for q in fitting]
@@ -108,7 +115,7 @@ def answer_target(
         return TargetAnswer(target, "met", closeness=best)
     near = [(closeness, q) for closeness, q in scored if closeness >= best * 0.99]
     given = max((q for _, q in near), key=lambda q: q.base)
-    if best <= 0:
+    if best <= 0 or not _is_result(target, given, text):
         return TargetAnswer(target, "unclear", given)
     total = _total_of([q for _, q in scored])
     if total is not None and target.comparator not in {"<=", "<"}:
@@ -118,17 +125,16 @@ def answer_target(
     return TargetAnswer(target, "over" if target.comparator in {"<=", "<"} else "short", given, best)
 
 
-def _counted_otherwise(target: Quantity, figures: Sequence[Quantity]) -> bool:
-    """Whether a count under another counter may be the one asked for: 新建不少于40具, 新添46个.
-
-    It has to reach the target and not leave it far behind; a small target would be reached by any count.
-    """
-    return (
-        target.kind in COUNTS
-        and target.comparator in {">=", ">"}
-        and target.base >= _SMALL_COUNT
-        and any(q.kind in COUNTS and target.base <= q.base <= _FAR_ABOVE * target.base for q in figures)
-    )
+def _is_result(target: Quantity, given: Quantity, text: str) -> bool:
+    """Whether a figure that misses the target is surely the result: not what each had (各1次), an article, what is left over, or a range."""
+    if _APIECE.search(text, max(0, given.start - 6), given.start) or given.number == "一":
+        return False
+    if given.upper is not None and given.upper >= given.value:
+        scale = given.base / given.value if given.value else 1.0
+        if given.upper * scale >= target.base or target.comparator in {"<=", "<"}:
+            return False
+    left = text[max(0, given.start - 14) : given.start]
+    return not (target.kind == "share" and _NOT_DONE.search(left) and 100 - given.base >= target.base * 0.98)
 
 
 def _without_background(figures: list[Quantity], answer: AnnotatedText) -> list[Quantity]:
@@ -176,7 +182,7 @@ def comparable(target: Quantity, given: Quantity) -> bool:
     """Whether a figure is of the target's kind; counts need one counter, or two that go with the same things."""
     if target.kind == given.kind and target.kind != "things":
         return True
-    if target.kind in _TIMES and given.kind in _TIMES:
+    if target.kind in TIMES and given.kind in TIMES:
         return True
     if target.unit != given.unit and not any({target.unit, given.unit} <= alike for alike in _ALIKE):
         return False
@@ -207,7 +213,7 @@ def _is_full(target: Quantity) -> bool:
 
 def equal_counts(figures: Sequence[Quantity]) -> bool:
     """Whether one count stands twice (应除4126株、实除4126株): what was due is what was done."""
-    seen = [(q.value, q.unit) for q in figures if q.kind in COUNTS]
+    seen = [(q.value, q.unit if q.value < _TELLING else "") for q in figures if q.kind in COUNTS]
     return len(seen) != len(set(seen))
 
 
