@@ -4,39 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from progcheck.score.logistic import probability
+import numpy as np
+
 from progcheck.score.scores import DemandScore
 from progcheck.score.terms import bigrams
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from progcheck.annotate.annotated import AnnotatedEntry
     from progcheck.records.facts import Demand
-    from progcheck.score.demand_features import DemandEvidence, Told
-    from progcheck.score.model import Model
+    from progcheck.score.demand_features import DemandEvidence
+    from progcheck.score.told import Told
 
 _TOUCHED = 0.4  # probability from which on a demand counts as dealt with
 _SPANS = 2
+_ALIKE = 0.6  # of the closest clause's likeness: a second clause that is as close answers, too
 
 
-def answer_demands(
-    entry: AnnotatedEntry, evidence: tuple[DemandEvidence, ...], told: Told, model: Model
-) -> tuple[DemandScore, ...]:
-    """Judge every demand of a task by its evidence, in order.
+def answer_demand(
+    entry: AnnotatedEntry,
+    demand: Demand,
+    found: DemandEvidence,
+    chance: float,
+    told: Told,
+    likeness: Sequence[float],
+) -> DemandScore:
+    """Judge a demand by its evidence.
 
     A demand is met (yes) when the answer deals with it and gives the figure that it asks for, met in part when the figure is
-    missing or misses the target; intentions answer nothing, and
-    nobody is asked to report on what others have to do.
+    missing or misses the target; intentions answer nothing, and nobody is asked to report on what others have to do.
+
+    Args:
+        entry: task and answer.
+        demand: one of the task's.
+        found: what the answer has of it.
+        chance: probability that the answer deals with it.
+        told: what the answer tells.
+        likeness: of each clause of the answer to the demand, empty without a trained model.
     """
-    return tuple(
-        _judge(entry, demand, found, told, model)
-        for demand, found in zip(entry.demands, evidence, strict=True)
-    )
-
-
-def _judge(
-    entry: AnnotatedEntry, demand: Demand, found: DemandEvidence, told: Told, model: Model
-) -> DemandScore:
-    chance = probability(model.demand.decision(found.values))
     missed = any(t.relation in {"short", "over"} for t in found.targets)
     if demand.addressee == "others" or not told.done or chance < _TOUCHED:
         answered = "no"
@@ -46,26 +52,31 @@ def _judge(
         answered = "partly"
     return DemandScore(
         chance=chance,
-        words=found.words,
         acts_asked=found.acts_asked,
         acts_given=found.acts_given,
         answered=answered,
         targets=found.targets,
         figure=found.figure,
-        spans=() if answered == "no" else _spans(demand, entry, found),
+        spans=() if answered == "no" else _spans(demand, entry, found, told, likeness),
     )
 
 
-def _spans(demand: Demand, entry: AnnotatedEntry, found: DemandEvidence) -> tuple[tuple[int, int], ...]:
-    """The clauses of the answer that share most with the demand; without any, those of the figures held against it."""
-    text = entry.progress.text
-    wanted = set(bigrams(demand.text))
+def _spans(
+    demand: Demand, entry: AnnotatedEntry, found: DemandEvidence, told: Told, likeness: Sequence[float]
+) -> tuple[tuple[int, int], ...]:
+    """The clauses of the answer that are closest to the demand, and those of the figures held against it."""
+    clauses = entry.progress.clauses
+    if not likeness:
+        wanted = set(bigrams(demand.text))
+        likeness = [
+            len(wanted & set(bigrams(entry.progress.text[s:e]))) / max(1, len(wanted)) for s, e in clauses
+        ]
+    values = np.array(likeness, dtype=np.float32)
+    values[[start not in told.starts for start, _ in clauses]] = 0.0
     figures = [t.given.start for t in found.targets if t.given is not None]
-    scored = []
-    for start, end in entry.progress.clauses:
-        shared = sum(1 for pair in set(bigrams(text[start:end])) if pair in wanted)
-        shared += 2 * sum(start <= at < end for at in figures)
-        if shared:
-            scored.append((shared, start, end))
-    scored.sort(key=lambda item: (-item[0], item[1]))
-    return tuple(sorted((start, end) for _, start, end in scored[:_SPANS]))
+    values += [any(start <= at < end for at in figures) for start, end in clauses]
+    best = float(values.max()) if len(values) else 0.0
+    if best <= 0:
+        return ()
+    chosen = [place for place in np.argsort(-values, kind="stable")[:_SPANS] if values[place] >= _ALIKE * best]
+    return tuple(clauses[place] for place in sorted(chosen))

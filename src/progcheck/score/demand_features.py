@@ -1,4 +1,4 @@
-"""One demand and one answer: what tells whether the answer meets the demand."""
+"""Demands and answers: what tells whether an answer meets a demand."""
 
 from __future__ import annotations
 
@@ -7,21 +7,29 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from progcheck.annotate.phrases import finder
+from progcheck.score.concepts import class_share
 from progcheck.score.model import DEMAND
-from progcheck.score.targets import answer_target, told_figures, without_misfits
-from progcheck.score.terms import concept_weights, pair_counts, word_counts
+from progcheck.score.table_terms import CONCEPTS
+from progcheck.score.targets import answer_target, without_misfits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Sequence
 
-    from progcheck.annotate.acts import Act
+    from numpy.typing import NDArray
+
     from progcheck.annotate.annotated import AnnotatedEntry
-    from progcheck.score.table_terms import TableTerms
+    from progcheck.score.latent_table import LatentTable
+    from progcheck.score.relevance import Relevance
+    from progcheck.score.table_terms import TableTerms, Terms
     from progcheck.score.targets import TargetAnswer
+    from progcheck.score.told import Told, ToldTable
 
-TOLD = frozenset({"done", "ongoing", "plain"})
+    Ints = NDArray[np.int64]
+    Values = NDArray[np.float32]
+
 _TITLE = re.compile(r"《[^》]*》?")
 _COMPOUND = re.compile(
     r"(?<=建设)(?:$|[，。、（(])|户|对象|家庭|[点站员厂]|人员|单位|设施|部门|中心|费|系统|平台|企业|机构|主体"
@@ -31,117 +39,167 @@ _TARGET_WORTH = {"met": 1.0, "short": 0.8, "over": 0.8, "unclear": 0.3, "absent"
 VALUE = {name: place for place, name in enumerate(DEMAND)}
 _UNASKED = 0.5  # of a feature that the demand does not call for
 _MANY_FACTS = 12.0
+_SPREAD = 0.05  # least standard deviation of likeness, so that a table of few rows is not over-sure
 
 
 @dataclass(frozen=True, slots=True)
 class DemandEvidence:
-    """What an answer has of a demand.
+    """What an answer has of a demand besides words.
 
-    ``values`` are the features of ``model.DEMAND`` in that order. ``words`` is the weighted share (0–1) of the demand's content words,
-    ``acts_asked`` the kinds of act that it names, ``acts_given`` those of them that the answer has; ``targets`` holds each target
-    against the answer's figures, ``figure`` says whether a countable demand has one at all.
+    ``acts_asked`` are the kinds of act that it names, ``acts_given`` those of them that the answer has; ``targets`` holds each
+    target against the answer's figures, ``figure`` says whether a countable demand has one at all.
     """
 
-    values: tuple[float, ...]
-    words: float
     acts_asked: frozenset[str]
     acts_given: frozenset[str]
     targets: tuple[TargetAnswer, ...]
     figure: bool
 
 
-class Told:
-    """What an answer tells as done or under way, its plans left out: words, character pairs, classes, figures."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """The evidence of some cases (task, answer), demand by demand.
 
-    def __init__(self, entry: AnnotatedEntry, acts: tuple[Act, ...], terms: TableTerms, row: int) -> None:
-        told = [act for act in acts if act.state in TOLD]
-        text = entry.progress.text
-        if len(told) == len(acts):
-            self.words: AbstractSet[str] = terms.answer_words[row].keys()
-            self.characters: AbstractSet[str] = terms.answer_characters[row].keys()
-            self.equivalents: Mapping[str, float] = terms.answer_concepts["equivalents"][row]
-            self.subjects: Mapping[str, float] = terms.answer_concepts["subjects"][row]
-        else:
-            spans = [(act.start, act.end) for act in told]
-            self.words = {word for span in spans for word in word_counts(entry.progress, *span)}
-            joined = "，".join(text[start:end] for start, end in spans)
-            self.characters = pair_counts(joined).keys()
-            self.equivalents = concept_weights(joined, "equivalents")
-            self.subjects = concept_weights(joined, "subjects")
-        self.figures = told_figures(entry, acts)
-        self.facts = sum(len(act.facts) for act in told)
-        self.done = any(act.facts for act in told)
+    ``values`` are the features of ``model.DEMAND``, ``(demands, features)``; ``found`` the rest, ``first`` the number of each case's first
+    demand and, at its end, how many there are.
+    """
+
+    values: Values
+    found: tuple[DemandEvidence, ...]
+    first: Ints
+
+    def of(self, case: int) -> slice:
+        """Where the demands of a case stand."""
+        return slice(int(self.first[case]), int(self.first[case + 1]))
 
 
 def demand_evidence(
-    entry: AnnotatedEntry,
-    told: Told,
     terms: TableTerms,
-    task_row: int,
-    relevance: float,
-    copied: float,
-) -> tuple[DemandEvidence, ...]:
-    """The evidence for every demand of the entry's task, in order.
+    told: ToldTable,
+    relevance: Relevance,
+    cases: Sequence[tuple[int, int]],
+    entries: Sequence[AnnotatedEntry],
+    copied: Sequence[float],
+) -> Evidence:
+    """The evidence of cases.
 
     Args:
-        entry: task and answer.
-        told: what the answer tells.
         terms: of the table.
-        task_row: the task's place in it.
-        relevance: log odds that the answer deals with the task.
-        copied: share of the answer that is taken from task or problem.
+        told: what its answers tell.
+        relevance: of its answers to its tasks.
+        cases: rows of a task and an answer.
+        entries: for each case the task's entry with that answer in its place.
+        copied: for each case the share of the answer that is taken from task or problem.
     """
+    counts = np.array([len(entry.demands) for entry in entries], dtype=np.int64)
+    first = np.concatenate([[0], np.cumsum(counts)])
+    case = np.repeat(np.arange(len(cases)), counts)
+    task, answer = (np.array([each[side] for each in cases], dtype=np.int64) for side in (0, 1))
+    demand = terms.first_demand[task[case]] + np.arange(first[-1]) - first[case]
+    of = answer[case]
+    values = np.zeros((len(demand), len(DEMAND)), dtype=np.float32)
+
+    def put(name: str, column: NDArray[np.floating]) -> None:
+        values[:, VALUE[name]] = column
+
+    put("relevance", relevance.standings[task[case], of])
+    words = _Shared(terms, terms.tasks.words, told.words, demand, of)
+    pairs = _Shared(terms, terms.tasks.pairs, told.pairs, demand, of)
+    put("words", words.share(terms.word_weight))
+    put("characters", pairs.share(terms.pair_weight))
+    put("rarest", words.most(terms.word_weight))
+    put("run", pairs.longest_run(terms.pair_weight))
+    if relevance.latent is not None:
+        _put_latent(put, terms, told, relevance.latent, demand, of)
+        latent = relevance.latent
+        put("telling", (words.share(latent.words.weight) + pairs.share(latent.pairs.weight)) / 2)
+    put("copied", np.array(copied, dtype=np.float32)[case])
+    found: list[DemandEvidence] = []
+    for place, entry in enumerate(entries):
+        found += _found(entry, told.rows[answer[place]], values[first[place] : first[place + 1]], terms)
+    return Evidence(values, tuple(found), first)
+
+
+def _put_latent(  # noqa: PLR0917 - what one demand and one answer need, for many
+    put: Callable[[str, Values], None],
+    terms: TableTerms,
+    told: ToldTable,
+    latent: LatentTable,
+    demand: Ints,
+    of: Ints,
+) -> None:
+    closest, whole = latent.of_demands(told.clauses)
+    put("clause", closest[demand, of])
+    put("latent", whole[demand, of])
+    answered = ~terms.blank
+    here = closest[:, answered] if answered.any() else closest
+    spread = np.maximum(here.std(axis=1), _SPREAD)
+    put("ahead", ((closest[demand, of] - here.mean(axis=1)[demand]) / spread[demand]))
+
+
+class _Shared:
+    """The terms of some demands, and which of them the answers held against them tell."""
+
+    def __init__(
+        self, terms: TableTerms, side: Terms, told: NDArray[np.bool_], demand: Ints, of: Ints
+    ) -> None:
+        left, right = side.slices(*(edge[demand] for edge in terms.demands))
+        many = right - left
+        self._count = len(demand)
+        self._number = np.repeat(np.arange(len(demand)), many)
+        at = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many) + np.repeat(left, many)
+        self._ids, self._keys = side.ids[at], side.keys[at]
+        self._here = told[of[self._number], self._ids]
+
+    def share(self, weight: Values) -> Values:
+        """Share (0–1) of each demand's weight that is told."""
+        worth = weight[self._ids]
+        total = np.bincount(self._number, weights=worth, minlength=self._count)
+        here = np.bincount(self._number, weights=worth * self._here, minlength=self._count)
+        shares: Values = (here / np.maximum(total, 1e-9)).astype(np.float32)
+        return shares
+
+    def most(self, weight: Values) -> Values:
+        """The weight of the weightiest term of each demand that is told, 0 for none."""
+        out = np.zeros(self._count, dtype=np.float32)
+        np.maximum.at(out, self._number, weight[self._ids] * self._here)
+        return out
+
+    def longest_run(self, weight: Values) -> Values:
+        """The weight of the weightiest run of neighbouring terms of each demand that are all told."""
+        out = np.zeros(self._count, dtype=np.float32)
+        if len(self._ids):
+            goes_on = np.concatenate(
+                [[False], self._here[1:] & self._here[:-1] & (np.diff(self._keys) == 1) & (np.diff(self._number) == 0)]
+            )
+            run = np.cumsum(~goes_on) - 1
+            worth = np.bincount(run, weights=weight[self._ids] * self._here)
+            np.maximum.at(out, self._number, worth[run])
+        return out
+
+
+def _found(
+    entry: AnnotatedEntry, told: Told, values: Values, terms: TableTerms
+) -> list[DemandEvidence]:
+    """The part of the evidence that is told demand by demand, put into the rows of ``values`` as well."""
     pairs = [(target, demand) for demand in entry.demands for target in demand.targets]
     held = [answer_target(target, demand, entry, told.figures) for target, demand in pairs]
-    settled = iter(without_misfits(held, [demand for _, demand in pairs], entry))
+    settled = iter(without_misfits(held, [demand for _, demand in pairs], entry) if pairs else ())
+    facts = min(1.0, math.log1p(told.facts) / math.log1p(_MANY_FACTS))
     found = []
     for place, demand in enumerate(entry.demands):
         targets = tuple(next(settled) for _ in demand.targets)
         counted = any(t.relation != "absent" for t in targets) if targets else bool(told.figures)
-        figure = not demand.countable or counted
         classes, acts_asked = _asked(demand.text)
-        acts_given = acts_asked & told.equivalents.keys()
-        words = _share(terms.demand_words[task_row][place], told.words, terms.word_weight)
-        values = (
-            relevance,
-            words,
-            _share(terms.demand_characters[task_row][place], told.characters, terms.character_weight),
-            _class_share(classes, told.equivalents, terms.concept_weight["equivalents"]),
-            _class_share(
-                concept_weights(demand.text, "subjects"), told.subjects, terms.concept_weight["subjects"]
-            ),
-            len(acts_given) / len(acts_asked) if acts_asked else _UNASKED,
-            float(counted) if demand.countable else _UNASKED,
-            max(_TARGET_WORTH[t.relation] for t in targets) if targets else _UNASKED,
-            copied,
-            min(1.0, math.log1p(told.facts) / math.log1p(_MANY_FACTS)),
-        )
-        found.append(DemandEvidence(values, words, acts_asked, acts_given, targets, figure))
-    return tuple(found)
-
-
-def _share(wanted: Iterable[str], given: AbstractSet[str], weight: Mapping[str, float]) -> float:
-    """Share (0–1) of the wanted terms' weight that is among the given terms."""
-    total = here = 0.0
-    for term in wanted:
-        value = weight.get(term, 1.0)
-        total += value
-        if term in given:
-            here += value
-    return here / total if total else 0.0
-
-
-def _class_share(
-    wanted: Mapping[str, float], given: Mapping[str, float], weight: Mapping[str, float]
-) -> float:
-    """Share of the wanted classes that are given, one class more reckoned so that a single one proves little."""
-    total = sum(weight.get(label, 1.0) * strength for label, strength in wanted.items())
-    here = sum(
-        weight.get(label, 1.0) * strength * given[label]
-        for label, strength in wanted.items()
-        if label in given
-    )
-    return here / (total + 1.0)
+        acts_given = acts_asked & told.concepts.keys()
+        row = values[place]
+        row[VALUE["equivalents"]] = class_share(classes, told.concepts, terms.concept_weight)
+        row[VALUE["acts"]] = len(acts_given) / len(acts_asked) if acts_asked else _UNASKED
+        row[VALUE["figure"]] = float(counted) if demand.countable else _UNASKED
+        row[VALUE["target"]] = max((_TARGET_WORTH[t.relation] for t in targets), default=_UNASKED)
+        row[VALUE["facts"]] = facts
+        found.append(DemandEvidence(acts_asked, acts_given, targets, not demand.countable or counted))
+    return found
 
 
 def _asked(demand: str) -> tuple[dict[str, float], frozenset[str]]:
@@ -149,8 +207,8 @@ def _asked(demand: str) -> tuple[dict[str, float], frozenset[str]]:
 
     What stands in a title is no act asked for, and a plan only where one is to be made.
     """
-    mentions = finder("equivalents").find(demand)
-    titles = [match.span() for match in _TITLE.finditer(demand)]
+    mentions = finder(CONCEPTS).find(demand)
+    titles = [match.span() for match in _TITLE.finditer(demand)] if "《" in demand else []
     acts = {
         m.label
         for m in mentions
@@ -158,6 +216,6 @@ def _asked(demand: str) -> tuple[dict[str, float], frozenset[str]]:
         and not _COMPOUND.match(demand, m.end)
         and not any(left <= m.start < right for left, right in titles)
     }
-    if not _DRAFT.search(demand):
+    if "act:plan" in acts and not _DRAFT.search(demand):
         acts.discard("act:plan")
     return {m.label: 1.0 for m in mentions}, frozenset(acts)

@@ -1,48 +1,89 @@
-"""Latent vectors of texts: terms that stand together in the corpora lie close, though they share no character.
+"""Latent vectors of texts: terms that tell of the same matter lie close, though they share no character.
 
-Latent semantic analysis (Deerwester et al. 1990): TF-IDF of words and character pairs, reduced by a truncated singular
-value decomposition. ``progcheck train`` learns it; here texts are only folded in.
+``progcheck train`` learns a vector for each term from tasks and their answers (see :mod:`progcheck.train.embedding`); here texts are only
+put together from them: a text's vector is the sum of its terms'. How long a term's vector is says how much it tells.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from progcheck.score.table_terms import Terms
 
-@dataclass(frozen=True, slots=True)
+    Matrix = NDArray[np.float32]
+    Ints = NDArray[np.int64]
+
+MARK = "#"  # before a pair of characters, which is no word
+
+
+@dataclass(frozen=True)
 class Latent:
-    """``vectors`` holds a row for each known term, already multiplied by its inverse document frequency."""
+    """Vectors in steps of 1/127 of each one's largest element: ``codes`` × ``scale``, a row for each of ``terms``.
 
-    rows: Mapping[str, int]
-    vectors: NDArray[np.float32]
+    A pair of characters stands in ``terms`` with ``#`` before it.
+    """
 
-    def fold(self, texts: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
-        """Each text as a row of length 1 (0 where no term is known), ``(len(texts), dimensions)``."""
-        out = np.zeros((len(texts), self.vectors.shape[1]), dtype=np.float32)
-        rows = self.rows
-        for at, terms in enumerate(texts):
-            known = [(rows[term], count) for term, count in terms.items() if term in rows]
-            if not known:
-                continue
-            places = [place for place, _ in known]
-            damped = np.array([1 + math.log(count) for _, count in known], dtype=np.float32)
-            vector = damped @ self.vectors[places]
-            length = float(np.linalg.norm(vector))
-            if length:
-                out[at] = vector / length
-        return out
+    terms: tuple[str, ...]
+    codes: NDArray[np.int8]
+    scale: NDArray[np.float32]
 
-    def cosines(
-        self, left: Sequence[Mapping[str, float]], right: Sequence[Mapping[str, float]]
-    ) -> NDArray[np.float32]:
-        """Cosine of every left with every right text, ``(len(left), len(right))``."""
-        return self.fold(left) @ self.fold(right).T
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each term."""
+        return {term: row for row, term in enumerate(self.terms)}
+
+    def places(self, words: Sequence[str], pairs: Sequence[str]) -> tuple[Ints, Ints]:
+        """The rows of words and of pairs, -1 for those that are unknown."""
+        row_of = self.rows.get
+        marked = map(MARK.__add__, pairs)
+        return (
+            np.fromiter((row_of(word, -1) for word in words), dtype=np.int64, count=len(words)),
+            np.fromiter((row_of(pair, -1) for pair in marked), dtype=np.int64, count=len(pairs)),
+        )
+
+    def vectors(self, places: Ints) -> Matrix:
+        """The vectors of some rows, 0 for -1."""
+        known = np.maximum(places, 0)
+        found: Matrix = self.codes[known].astype(np.float32) * self.scale[known][:, None]
+        found[places < 0] = 0.0
+        return found
+
+
+class TermVectors:
+    """The vectors of one table's terms of one kind, and sums of them over spans."""
+
+    def __init__(self, latent: Latent, places: Ints) -> None:
+        self.known = places >= 0
+        self._vectors = latent.vectors(places)
+        lengths = np.sqrt(np.einsum("ij,ij->i", self._vectors, self._vectors))
+        usual = float(lengths[self.known].mean()) if self.known.any() else 1.0
+        self.weight: NDArray[np.float32] = np.where(self.known, lengths, np.float32(usual)).astype(np.float32)
+
+    def sums(self, terms: Terms, spans: tuple[Ints, Ints, Ints]) -> Matrix:
+        """The sum of the vectors of the terms that begin in each span (text, start, end), ``(spans, dimensions)``."""
+        here = self.known[terms.ids]
+        before = np.concatenate([[0], np.cumsum(here)])  # how many known terms stand before each
+        gathered = np.concatenate(
+            [self._vectors[terms.ids[here]], np.zeros((1, self._vectors.shape[1]), dtype=np.float32)]
+        )
+        left, right = (before[edge] for edge in terms.slices(*spans))
+        edges = np.stack([left, right], axis=1).ravel()
+        summed: Matrix = np.add.reduceat(gathered, edges, axis=0)[::2] if len(edges) else gathered[:0]
+        summed[left == right] = 0.0
+        return summed
+
+
+def unit(vectors: Matrix) -> Matrix:
+    """The rows at length 1; those of nothing stay 0."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    out: Matrix = vectors / np.maximum(lengths, 1e-9)[:, None]
+    return out

@@ -36,7 +36,7 @@ class Logistic:
             total += weight * (value - mean) / scale
         return total
 
-    def decisions(self, columns: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    def decisions(self, columns: Sequence[NDArray[np.float32]] | NDArray[np.float32]) -> NDArray[np.float32]:
         """The weighed sums of many cases: one array a feature, all of one shape, which the result has too."""
         total = np.full_like(columns[0], self.intercept)
         for column, mean, scale, weight in zip(

@@ -15,6 +15,7 @@ import numpy as np
 
 from progcheck.policy.resources import models_dir
 from progcheck.records.errors import ConfigError
+from progcheck.score.boosted import Boosted
 from progcheck.score.latent import Latent
 from progcheck.score.logistic import Logistic
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "relevance"
-FORMAT = "progcheck-relevance/1"
+FORMAT = "progcheck-relevance/2"
 WEIGHTS, MANIFEST = "weights.npz", "manifest.json"
 
 PAIR = (
@@ -30,44 +31,32 @@ PAIR = (
     "characters",
     "expanded",
     "coverage",
+    "telling",
     "equivalents",
-    "subjects",
     "latent",
-    "figures",
     "counts",
     "rates",
     "numbers",
     "periods",
 )
+TREES = ("roots", "feature", "threshold", "left", "right", "value")
 STANDING = ("fit", "over_tasks", "over_answers")
-DEMAND = (
-    "relevance",
-    "words",
-    "characters",
-    "equivalents",
-    "subjects",
-    "acts",
-    "figure",
-    "target",
-    "copied",
-    "facts",
-)
+BY_DEMAND = ("words", "characters", "rarest", "run", "telling", "clause", "latent", "ahead", "equivalents")
+DEMAND = ("relevance", *BY_DEMAND, "acts", "figure", "target", "copied", "facts")
+STANDARDISED = ("latent", "telling", "coverage")
 TOPIC = (
     "fit",
     "over_tasks",
     "over_answers",
     "best_other",
+    "over_far_tasks",
+    "rank",
+    "clauses_alike",
+    *(f"{name}_over_{which}" for name in STANDARDISED for which in ("tasks", "answers")),
     "best_demand",
     "mean_demand",
+    *(f"{which}_{name}" for name in BY_DEMAND for which in ("best", "mean")),
     "acts",
-    *(
-        f"{which}_{name}"
-        for name in ("words", "characters", "equivalents", "subjects")
-        for which in ("best", "mean")
-    ),
-    "familiar",
-    "length",
-    "facts",
     "counts",
     "counts_loosely",
     "no_count",
@@ -90,8 +79,8 @@ class Model:
     trained: bool
     pair: Logistic
     standing: Logistic
-    demand: Logistic
-    topic: Logistic
+    demand: Logistic | Boosted
+    topic: Logistic | Boosted
     latent: Latent | None = None
 
 
@@ -115,8 +104,6 @@ UNTRAINED = Model(
         expanded=2.0,
         coverage=5.0,
         equivalents=1.5,
-        subjects=1.5,
-        figures=0.3,
         counts=0.5,
         rates=0.4,
         numbers=0.3,
@@ -130,7 +117,6 @@ UNTRAINED = Model(
         words=2.5,
         characters=2.5,
         equivalents=1.0,
-        subjects=1.0,
         acts=0.5,
         target=1.0,
     ),
@@ -175,14 +161,13 @@ def load_model(folder: Path | None = None) -> Model:
 
 def _model(arrays: Any) -> Model:  # noqa: ANN401 - an opened npz, which numpy leaves untyped
     terms = bytes(arrays["latent_terms"]).decode().split("\n")
-    vectors = arrays["latent_vectors"].astype(np.float32) * arrays["latent_scale"].astype(np.float32)[:, None]
     return Model(
         trained=True,
         pair=_logistic(arrays, "pair", PAIR),
         standing=_logistic(arrays, "standing", STANDING),
-        demand=_logistic(arrays, "demand", DEMAND),
-        topic=_logistic(arrays, "topic", TOPIC),
-        latent=Latent({term: row for row, term in enumerate(terms)}, vectors),
+        demand=_boosted(arrays, "demand", DEMAND),
+        topic=_boosted(arrays, "topic", TOPIC),
+        latent=Latent(tuple(terms), arrays["latent_codes"], arrays["latent_scale"]),
     )
 
 
@@ -193,6 +178,14 @@ def _logistic(arrays: Any, name: str, features: tuple[str, ...]) -> Logistic:  #
     if not len(mean) == len(scale) == len(coefficients) == len(features):
         raise ValueError(name)
     return Logistic(features, mean, scale, coefficients, float(arrays[f"{name}_intercept"][0]))
+
+
+def _boosted(arrays: Any, name: str, features: tuple[str, ...]) -> Boosted:  # noqa: ANN401 - as above
+    start, depth = arrays[f"{name}_start_depth"].tolist()
+    parts = {part: arrays[f"{name}_{part}"] for part in TREES}
+    if int(parts["feature"].max(initial=-1)) >= len(features):
+        raise ValueError(name)
+    return Boosted(features, start, **parts, depth=int(depth))
 
 
 def _bad(folder: Path) -> ConfigError:

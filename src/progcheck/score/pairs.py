@@ -6,72 +6,51 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from progcheck.score.concepts import concept_cosines
 from progcheck.score.figure_match import figure_matches
-from progcheck.score.vectors import cosines, coverages
+from progcheck.score.vectors import Sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
-    from progcheck.records.facts import Quantity
-    from progcheck.score.model import Model
+    from progcheck.score.latent_table import LatentTable
     from progcheck.score.table_terms import TableTerms
 
     Matrix = NDArray[np.float32]
 
+_PROBLEM_WEIGHT = 0.25
 
-def pair_features(terms: TableTerms, model: Model) -> list[Matrix]:
+
+def pair_features(terms: TableTerms, latent: LatentTable | None) -> list[Matrix]:
     """The features of ``model.PAIR`` in that order, each ``(tasks, answers)``.
 
     words, characters: cosine of content words, of character pairs.
     expanded: cosine of character pairs, the task's own and, with less weight, those of the problem behind it.
     coverage: share of the task's character pairs, by weight, that the answer has.
-    equivalents, subjects: cosine of the classes of the two lexicons.
-    latent: cosine of the latent vectors; 0 without a trained model.
-    figures: share of the units of the task's targets that the answer has figures in; 0 where there is no target.
+    telling: the same share with the weights that the model has learned for words and pairs.
+    equivalents: cosine of the classes of the lexicon.
+    latent: cosine of the latent vectors. Both are 0 without a trained model.
     counts, rates, numbers, periods: see :func:`~progcheck.score.figure_match.figure_matches`.
     """
-    concepts = [
-        cosines(terms.task_concepts[name], terms.answer_concepts[name], terms.concept_weight[name])
-        for name in ("equivalents", "subjects")
-    ]
-    words = cosines(terms.task_words, terms.answer_words, terms.word_weight)
-    latent = (
-        model.latent.cosines(terms.text_terms("task"), terms.text_terms("answer"))
-        if model.latent
-        else np.zeros_like(words)
+    words = Sides(terms.tasks.words, terms.answers.words, terms.word_weight)
+    pairs = Sides(
+        terms.tasks.pairs, terms.answers.pairs, terms.pair_weight, terms.problems.pairs, terms.problem_of
     )
+    plain = words.cosines()
+    if latent is None:
+        telling = cosine = np.zeros_like(plain)
+    else:
+        telling = (
+            words.coverages(latent.words.weight) + pairs.coverages(latent.pairs.weight)
+        ) / np.float32(2)
+        cosine = latent.cosines
     return [
-        words,
-        cosines(terms.task_characters, terms.answer_characters, terms.character_weight),
-        cosines(terms.expanded_characters, terms.answer_characters, terms.character_weight),
-        coverages(terms.task_characters, terms.answer_characters, terms.character_weight),
-        *concepts,
-        latent,
-        _figures(terms),
+        plain,
+        pairs.cosines(),
+        pairs.expanded_cosines(_PROBLEM_WEIGHT),
+        pairs.coverages(),
+        telling,
+        concept_cosines(terms),
+        cosine,
         *figure_matches(terms.entries),
     ]
-
-
-def _figures(terms: TableTerms) -> Matrix:
-    wanted = [_units(q for demand in entry.demands for q in demand.targets) for entry in terms.entries]
-    given = [_units(entry.progress.quantities) for entry in terms.entries]
-    every = {unit: column for column, unit in enumerate(sorted(frozenset().union(*wanted)))}
-    left, right = _marked(wanted, every), _marked(given, every)
-    share: Matrix = left @ right.T / np.maximum(left.sum(axis=1, keepdims=True), 1.0)
-    return share
-
-
-def _marked(texts: list[frozenset[str]], columns: dict[str, int]) -> Matrix:
-    out = np.zeros((len(texts), max(1, len(columns))), dtype=np.float32)
-    for row, units in enumerate(texts):
-        for unit in units:
-            if unit in columns:
-                out[row, columns[unit]] = 1.0
-    return out
-
-
-def _units(quantities: Iterable[Quantity]) -> frozenset[str]:
-    """Kinds of figure; things are told apart by their counter."""
-    return frozenset(q.unit if q.kind == "things" else q.kind for q in quantities if q.kind != "ordinal")

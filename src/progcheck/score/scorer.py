@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from progcheck.annotate.acts import find_acts
 from progcheck.annotate.cues import claim_not_concerned
 from progcheck.annotate.phrases import finder
-from progcheck.score.answering import answer_demands
+from progcheck.score.answering import answer_demand
 from progcheck.score.copying import Copying
-from progcheck.score.demand_features import Told, demand_evidence
-from progcheck.score.logistic import probability
+from progcheck.score.demand_features import demand_evidence
+from progcheck.score.logistic import probabilities
 from progcheck.score.model import load_model
 from progcheck.score.reckoning import discrepancies
 from progcheck.score.relevance import Relevance
@@ -19,13 +22,17 @@ from progcheck.score.scores import DemandScore, EntryScores, TableScores
 from progcheck.score.similarity import similar_pairs
 from progcheck.score.table_terms import TableTerms
 from progcheck.score.terms import content_words
+from progcheck.score.told import ToldTable
 from progcheck.score.topic import topic_features
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from progcheck.annotate.acts import Act
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
     from progcheck.score.encoder import Encoder
     from progcheck.score.model import Model
+    from progcheck.score.scores import SimilarPair
 
 _WORTH = {"yes": 1.0, "partly": 0.5, "no": 0.0}
 _FACTS_PER_HUNDRED = 5.0  # as many checkable facts per 100 characters make a fully specific answer
@@ -36,38 +43,64 @@ def score_table(
 ) -> TableScores:
     """Score every entry of a table, and find the pairs of answers that are alike."""
     model = model or load_model()
+    entries = table.entries
     terms = TableTerms(table)
     relevance = Relevance(terms, model, encoder)
     pairs = similar_pairs(table)
+    acts = [find_acts(entry.progress, entry.task, table.as_of) for entry in entries]
+    told = ToldTable(terms, acts)
+    copying = [Copying(e.progress.text, e.task.text, e.problem.text) for e in entries]
+    cases = [(row, row) for row in range(len(entries))]
+    evidence = demand_evidence(terms, told, relevance, cases, entries, [each.share for each in copying])
+    odds = model.demand.decisions(evidence.values.T)
+    chances = probabilities(odds).tolist()
+    on_topic = probabilities(
+        model.topic.decisions(topic_features(cases, entries, evidence, odds, relevance, told).T)
+    )
+    alike = _most_alike(pairs)
+    first_clause = np.searchsorted(terms.clauses[0], np.arange(len(entries) + 1))
     scores = {}
-    for row, entry in enumerate(table.entries):
-        acts = find_acts(entry.progress, entry.task, table.as_of)
+    for row, entry in enumerate(entries):
         if not entry.progress.text.strip():
             nothing = tuple(DemandScore(0.0, "no") for _ in entry.demands)
-            scores[entry.index] = EntryScores(acts=acts, demands=nothing)
+            scores[entry.index] = EntryScores(acts=acts[row], demands=nothing)
             continue
-        copying = Copying(entry.progress.text, entry.task.text, entry.problem.text)
-        told = Told(entry, acts, terms, row)
-        evidence = demand_evidence(entry, told, terms, row, relevance.standing(row, row), copying.share)
-        topic = topic_features(entry, evidence, told.figures, relevance, terms, model, row, row)
+        span = slice(first_clause[row], first_clause[row + 1])
+        demands = tuple(
+            answer_demand(
+                entry,
+                demand,
+                evidence.found[place],
+                chances[place],
+                told.rows[row],
+                relevance.latent.likeness(place, span) if relevance.latent else (),
+            )
+            for place, demand in enumerate(entry.demands, start=int(evidence.first[row]))
+        )
         other = relevance.best_other(row, row)
         scores[entry.index] = replace(
-            _own_scores(table, entry, acts, copying, answer_demands(entry, evidence, told, model)),
+            _own_scores(table, entry, acts[row], copying[row], demands),
             relevance=float(relevance.matrix[row, row]),
-            on_topic=probability(model.topic.decision(topic)),
+            on_topic=float(on_topic[row]),
             rank=relevance.rank(row),
             fit=float(relevance.fit[row, row]),
             other_fit=0.0 if other is None else float(relevance.fit[other, row]),
             over_answers=float(relevance.over_answers[row, row]),
             best_other=None
             if other is None
-            else (table.entries[other].index, float(relevance.matrix[other, row])),
-            uniqueness=1.0
-            - max(
-                (max(p.jaccard, p.masked) for p in pairs if entry.index in {p.first, p.second}), default=0.0
-            ),
+            else (entries[other].index, float(relevance.matrix[other, row])),
+            uniqueness=1.0 - alike[entry.index],
         )
     return TableScores(entries=scores, pairs=pairs)
+
+
+def _most_alike(pairs: Sequence[SimilarPair]) -> defaultdict[int, float]:
+    """By index how alike the most similar other answer is."""
+    found: defaultdict[int, float] = defaultdict(float)
+    for pair in pairs:
+        for index in (pair.first, pair.second):
+            found[index] = max(found[index], pair.jaccard, pair.masked)
+    return found
 
 
 def _own_scores(

@@ -18,15 +18,13 @@ if TYPE_CHECKING:
 class DemandScore:
     """How well an answer meets one demand.
 
-    ``chance`` (0–1) is the probability that the answer deals with it, ``words`` the weighted share of its content words that
-    the answer has; ``acts_asked`` are the kinds of act that it names (inspect, evaluate …), ``acts_given``
+    ``chance`` (0–1) is the probability that the answer deals with it; ``acts_asked`` are the kinds of act that it names (inspect, evaluate …), ``acts_given``
     those of them that the answer has; ``targets`` holds each target against the
     answer's figures and ``figure`` says whether a countable demand has a figure at all. ``answered`` is yes, partly or no; ``spans`` the answering spans in the progress text.
     """
 
     chance: float
     answered: str
-    words: float = 0.0
     acts_asked: frozenset[str] = frozenset()
     acts_given: frozenset[str] = frozenset()
     targets: tuple[TargetAnswer, ...] = ()

@@ -1,99 +1,211 @@
-"""The terms of all tasks and answers of a table, read out once, and how much each weighs in it."""
+"""The terms of all tasks and answers of a table as arrays, and how much each weighs in it.
+
+Terms are content words and pairs of Han characters. Each is numbered once for the table; a side of the table (its tasks, its
+answers) is one long array of numbers with the places where they stand, so that all that follows is arithmetic on arrays.
+"""
 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+from operator import add
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from progcheck.annotate.dictionary import idf
 from progcheck.score.similarity import bare_task
-from progcheck.score.terms import concept_weights, pair_counts, word_counts
-from progcheck.score.vectors import inverse_frequencies
+from progcheck.score.terms import concept_weights, is_content_word, telling_pairs
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
+    from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
 
-CONCEPTS = ("equivalents", "subjects")
-_PROBLEM_WEIGHT = 0.25
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float32]
+
+CONCEPTS = "equivalents"
 _COMMON_IDF = 9.0  # of a middling content word in jieba's table
+_ROW = 1 << 24  # characters that a text may have at most, so that row and place make one sortable number
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Occurrences of terms in the texts of one side, in order: the term's number and where it stands.
+
+    ``keys`` are row × 2²⁴ + offset, ascending; ``rows`` is the number of texts.
+    """
+
+    ids: Ints
+    keys: Ints
+    rows: int
+
+    @property
+    def row(self) -> Ints:
+        """The text that each occurrence stands in."""
+        return self.keys >> 24
+
+    def slices(self, rows: Ints, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+        """Which occurrences begin in the spans ``[starts, ends)`` of the given texts: from, to."""
+        base = rows * _ROW
+        return np.searchsorted(self.keys, base + starts), np.searchsorted(self.keys, base + ends)
+
+    def counts(self, width: int) -> tuple[Ints, Ints, Floats]:
+        """Text, term and how often it stands there, each pair once, in order."""
+        flat, often = np.unique(self.row * width + self.ids, return_counts=True)
+        return flat // width, flat % width, often.astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words and the character pairs of the tasks, the answers or the problems of a table."""
+
+    words: Terms
+    pairs: Terms
+
+
+class _Numbers:
+    """Numbers words and pairs as they come."""
+
+    def __init__(self) -> None:
+        self.words: defaultdict[str, int] = defaultdict(count().__next__)
+        self.pairs: defaultdict[str, int] = defaultdict(count().__next__)
+
+    def read(self, texts: Sequence[tuple[AnnotatedText, int, int]]) -> tuple[list[Ints], ...]:
+        """Numbers and keys of words, numbers and keys of pairs, of texts with the span of each that counts."""
+        word_ids: list[int] = []
+        pair_ids: list[int] = []
+        word_at: list[Ints] = []
+        pair_at: list[Ints] = []
+        word_of, pair_of = self.words.__getitem__, self.pairs.__getitem__
+        for row, (text, start, end) in enumerate(texts):
+            body = text.text
+            if start == 0 and end == len(body):
+                words, starts = text.words, np.array(text.word_starts, dtype=np.int64)
+            else:
+                inside = [n for n, at in enumerate(text.word_starts) if start <= at < end]
+                words = tuple(text.words[n] for n in inside)
+                starts = np.array([text.word_starts[n] for n in inside], dtype=np.int64)
+                body = body[start:end]
+            word_ids += map(word_of, words)
+            pair_ids += map(pair_of, map(add, body, body[1:]))
+            word_at.append(starts + row * _ROW)
+            pair_at.append(np.arange(start, start + max(0, len(body) - 1), dtype=np.int64) + row * _ROW)
+        return word_ids, word_at, pair_ids, pair_at  # type: ignore[return-value] # lists that one call of numpy takes
 
 
 class TableTerms:
-    """Terms by row, and their weights.
+    """The terms of a table.
 
     Attributes:
-        task_words, task_characters, answer_words, answer_characters: counts for each row in table order.
-        expanded_characters: of the task, and those of its problem with the weight of a quarter of one.
-        demand_words, demand_characters, demand_concepts: for each row a list, one element a demand.
-        task_concepts, answer_concepts: lexicon → for each row class → weight.
-        word_weight, character_weight: inverse document frequency in this table; of words also that of jieba's background table.
-        concept_weight: lexicon → class → inverse document frequency in this table.
+        entries: the rows.
+        tasks, answers: their terms, by row; the task without its number and its deadline.
+        problems, problem_of: the terms of the different problem texts, and which of them each row has.
+        words, pairs: the terms by their numbers.
+        word_weight, pair_weight: inverse document frequency in this table (0 for terms that tell nothing); of words also that of
+            jieba's background table.
+        task_concepts, answer_concepts: for each row class of the lexicon → weight.
+        concept_weight: class → inverse document frequency in this table.
         task_groups, answer_groups: a number for each row, the same where the text is the same.
+        blank: whether the row's answer is empty of terms.
+        clauses: row, start and end of each clause of each answer, in order.
+        demands: row, start and end of each demand of each task, in order; first_demand: the number of each row's first one.
     """
 
     def __init__(self, table: AnnotatedTable) -> None:
         entries = table.entries
         self.entries = entries
         bodies = [body(entry) for entry in entries]
-        self.task_words = [word_counts(e.task, *body) for e, body in zip(entries, bodies, strict=True)]
-        self.task_characters = [
-            pair_counts(e.task.text[start:end]) for e, (start, end) in zip(entries, bodies, strict=True)
+        problems = {e.problem.text: e.problem for e in entries}
+        place = {text: number for number, text in enumerate(problems)}
+        self.problem_of = np.array([place[e.problem.text] for e in entries], dtype=np.intp)
+        numbers = _Numbers()
+        read = [
+            numbers.read([(e.task, *span) for e, span in zip(entries, bodies, strict=True)]),
+            numbers.read([(e.progress, 0, len(e.progress.text)) for e in entries]),
+            numbers.read([(problem, 0, len(problem.text)) for problem in problems.values()]),
         ]
-        problems = {e.problem.text: pair_counts(e.problem.text) for e in entries}  # one stands over many rows
-        self.expanded_characters = [
-            _expanded(pairs, problems[e.problem.text])
-            for e, pairs in zip(entries, self.task_characters, strict=True)
+        self.words, self.pairs = tuple(numbers.words), tuple(numbers.pairs)
+        telling_words = np.fromiter(map(is_content_word, self.words), dtype=bool, count=len(self.words))
+        telling = telling_words, telling_pairs(self.pairs)
+        rows = len(entries), len(entries), len(problems)
+        self.tasks, self.answers, self.problems = (
+            _side(each, telling, many) for each, many in zip(read, rows, strict=True)
+        )
+        self.blank = np.bincount(self.answers.pairs.row, minlength=len(entries)) == 0
+        self.word_weight = _inverse_frequencies(
+            (self.tasks.words, self.answers.words), len(self.words)
+        ) * _background(self.words, telling_words)
+        self.pair_weight = _inverse_frequencies((self.tasks.pairs, self.answers.pairs), len(self.pairs))
+        self.task_concepts = [
+            concept_weights(e.task.text[start:end], CONCEPTS)
+            for e, (start, end) in zip(entries, bodies, strict=True)
         ]
-        self.answer_words = [word_counts(e.progress) for e in entries]
-        self.answer_characters = [pair_counts(e.progress.text) for e in entries]
-        self.demand_words = [[word_counts(e.task, d.start, d.end) for d in e.demands] for e in entries]
-        self.demand_characters = [[pair_counts(d.text) for d in e.demands] for e in entries]
-        self.word_weight = _with_background(inverse_frequencies([*self.task_words, *self.answer_words]))
-        self.character_weight = inverse_frequencies([*self.task_characters, *self.answer_characters])
-        self.task_concepts = {
-            name: [
-                concept_weights(e.task.text[start:end], name)
-                for e, (start, end) in zip(entries, bodies, strict=True)
-            ]
-            for name in CONCEPTS
-        }
-        self.answer_concepts = {
-            name: [concept_weights(e.progress.text, name) for e in entries] for name in CONCEPTS
-        }
-        self.concept_weight = {
-            name: inverse_frequencies([*self.task_concepts[name], *self.answer_concepts[name]])
-            for name in CONCEPTS
-        }
+        self.answer_concepts = [concept_weights(e.progress.text, CONCEPTS) for e in entries]
+        self.clauses = columns([(row, *span) for row, e in enumerate(entries) for span in e.progress.clauses])
+        self.demands = columns([(row, d.start, d.end) for row, e in enumerate(entries) for d in e.demands])
+        self.first_demand = np.concatenate([[0], np.cumsum([len(e.demands) for e in entries])]).astype(np.int64)
         self.task_groups = groups([bare_task(e) for e in entries])
         self.answer_groups = groups([e.progress.text for e in entries])
 
-    def text_terms(self, side: str) -> list[Counter[str]]:
-        """Words and marked character pairs together, of all ``task`` or ``answer`` texts."""
-        words, pairs = (
-            (self.task_words, self.task_characters)
-            if side == "task"
-            else (self.answer_words, self.answer_characters)
-        )
-        return [both_terms(w, c) for w, c in zip(words, pairs, strict=True)]
+    @cached_property
+    def concept_weight(self) -> dict[str, float]:
+        """Inverse document frequency of each class in this table."""
+        seen: dict[str, int] = defaultdict(int)
+        for each in (*self.task_concepts, *self.answer_concepts):
+            for label in each:
+                seen[label] += 1
+        documents = 2 * len(self.entries)
+        return {label: math.log((1 + documents) / (1 + n)) + 1e-3 for label, n in seen.items()}
 
 
-def both_terms(words: Counter[str], pairs: Counter[str]) -> Counter[str]:
-    """Words and character pairs in one vocabulary, the pairs marked."""
-    found = words.copy()
-    for pair, count in pairs.items():
-        found["#" + pair] = count
+def _side(
+    read: tuple[list[Ints], ...], telling: tuple[NDArray[np.bool_], NDArray[np.bool_]], rows: int
+) -> Side:
+    """The occurrences of telling terms."""
+    found = []
+    for ids, at, kept in zip(read[::2], read[1::2], telling, strict=True):
+        every = np.array(ids, dtype=np.int64)
+        keys = np.concatenate(at) if at else np.zeros(0, dtype=np.int64)
+        here = kept[every] if len(every) else np.zeros(0, dtype=bool)
+        found.append(Terms(every[here], keys[here], rows))
+    return Side(*found)
+
+
+def _inverse_frequencies(sides: Iterable[Terms], width: int) -> Floats:
+    """Inverse document frequency over the texts of one table (Spärck Jones 1972, smoothed).
+
+    What stands in every text of the table weighs next to nothing.
+    """
+    frequency = np.zeros(width, dtype=np.int64)
+    documents = 0
+    for terms in sides:
+        documents += terms.rows
+        _, ids, _ = terms.counts(max(1, width))
+        frequency += np.bincount(ids, minlength=width)[:width]
+    found: Floats = (np.log((1 + documents) / (1 + frequency)) + 1e-3).astype(np.float32)
     return found
 
 
-def _expanded(task: Counter[str], problem: Counter[str]) -> dict[str, float]:
-    return {**dict.fromkeys(problem, _PROBLEM_WEIGHT), **task}
+def _background(words: Sequence[str], telling: NDArray[np.bool_]) -> Floats:
+    """Words that are rare in Chinese at large weigh more (the root of the ratio, so that the table's own counts lead)."""
+    chosen = [words[place] for place in np.flatnonzero(telling)]
+    known = idf(chosen)
+    out = np.zeros(len(words), dtype=np.float32)
+    out[telling] = np.sqrt(np.array([known[word] for word in chosen], dtype=np.float32) / _COMMON_IDF)
+    return out
+
+
+def columns(spans: Sequence[tuple[int, int, int]]) -> tuple[Ints, Ints, Ints]:
+    """Rows, starts and ends of spans as three arrays."""
+    found = np.array(spans, dtype=np.int64).reshape(-1, 3)
+    return found[:, 0], found[:, 1], found[:, 2]
 
 
 def groups(texts: Sequence[str]) -> NDArray[np.intp]:
@@ -107,9 +219,3 @@ def body(entry: AnnotatedEntry) -> tuple[int, int]:
     if not entry.demands:
         return 0, len(entry.task.text)
     return entry.demands[0].start, max(demand.end for demand in entry.demands)
-
-
-def _with_background(weights: dict[str, float]) -> dict[str, float]:
-    """Words that are rare in Chinese at large weigh more (the root of the ratio, so that the table's own counts lead)."""
-    background = idf(weights)
-    return {word: weight * math.sqrt(background[word] / _COMMON_IDF) for word, weight in weights.items()}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from progcheck.annotate.phrases import finder
 from progcheck.policy.lexicons import load_lexicon
@@ -13,7 +14,7 @@ from progcheck.policy.lexicons import load_lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from progcheck.annotate.annotated import AnnotatedText
+    from numpy.typing import NDArray
 
 _HAN = re.compile(r"[^\W\da-zA-Z_]+")
 _STOP = frozenset(
@@ -145,9 +146,14 @@ _STOP = frozenset(
 )
 
 
+def is_content_word(word: str) -> bool:
+    """Whether a word carries meaning: of Han characters, more than one, and not in every report."""
+    return len(word) > 1 and word not in _STOP and _HAN.fullmatch(word) is not None
+
+
 def content_words(words: Sequence[str]) -> list[str]:
-    """Words that carry meaning: Han words that are not in every report, single characters left out."""
-    return [word for word in words if len(word) > 1 and word not in _STOP and _HAN.fullmatch(word)]
+    """The words that carry meaning."""
+    return [word for word in words if is_content_word(word)]
 
 
 def bigrams(text: str) -> list[str]:
@@ -155,22 +161,13 @@ def bigrams(text: str) -> list[str]:
     return [run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)]
 
 
-def word_counts(text: AnnotatedText, start: int = 0, end: int | None = None) -> Counter[str]:
-    """Content words of a stretch of a text with their counts."""
-    if start == 0 and end is None:
-        return Counter(content_words(text.words))
-    stop = len(text.text) if end is None else end
-    return Counter(
-        content_words([w for w, at in zip(text.words, text.word_starts, strict=True) if start <= at < stop])
-    )
-
-
-def pair_counts(text: str) -> Counter[str]:
-    """Pairs of Han characters with their counts, those aside that every report has."""
-    found = Counter(bigrams(text))
-    for pair in found.keys() & _STOP:
-        del found[pair]
-    return found
+def telling_pairs(pairs: Sequence[str]) -> NDArray[np.bool_]:
+    """Which pairs of characters are of two Han characters and not in every report."""
+    points = np.frombuffer("".join(pairs).encode("utf-32-le"), dtype="<u4").reshape(-1, 2)
+    han = ((points >= 0x4E00) & (points <= 0x9FFF)) | ((points >= 0x3400) & (points <= 0x4DBF)) | (points == 0x3007)
+    stop = np.array([pair in _STOP for pair in pairs], dtype=bool)
+    kept: NDArray[np.bool_] = han.all(axis=1) & ~stop
+    return kept
 
 
 def concept_weights(text: str, lexicon: str) -> dict[str, float]:

@@ -2,71 +2,91 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from progcheck.score.demand_features import VALUE
 from progcheck.score.figure_fit import figure_fit
+from progcheck.score.model import BY_DEMAND, STANDARDISED, TOPIC
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from progcheck.annotate.annotated import AnnotatedEntry
-    from progcheck.records.facts import Quantity
-    from progcheck.score.demand_features import DemandEvidence
-    from progcheck.score.model import Model
+    from progcheck.score.demand_features import Evidence
     from progcheck.score.relevance import Relevance
-    from progcheck.score.table_terms import TableTerms
+    from progcheck.score.told import ToldTable
+
+    Values = NDArray[np.float32]
 
 _UNASKED = 0.5
+_NEAR = 1e-6
+_PLACE = {name: place for place, name in enumerate(TOPIC)}
+_BEST = [_PLACE[f"best_{name}"] for name in BY_DEMAND]
+_MEAN = [_PLACE[f"mean_{name}"] for name in BY_DEMAND]
+_FROM = [VALUE[name] for name in BY_DEMAND]
 
 
-def topic_features(  # noqa: PLR0917 - a task, an answer, and the table that they stand in
-    entry: AnnotatedEntry,
-    evidence: tuple[DemandEvidence, ...],
-    figures: tuple[Quantity, ...],
+def topic_features(  # noqa: PLR0917 - tasks, answers, and the table that they stand in
+    cases: Sequence[tuple[int, int]],
+    entries: Sequence[AnnotatedEntry],
+    evidence: Evidence,
+    chances: Values,
     relevance: Relevance,
-    terms: TableTerms,
-    model: Model,
-    task_row: int,
-    answer_row: int,
-) -> tuple[float, ...]:
-    """The features of one task and one answer.
+    told: ToldTable,
+) -> Values:
+    """The features of some cases (task, answer), ``(cases, features)``.
 
     fit, over_tasks, over_answers: see :class:`~progcheck.score.relevance.Relevance`; best_other: fit of the best other task.
-    best_demand, mean_demand: log odds that a demand is answered, over the demands asked of the reporter.
-    acts: share of the kinds of act asked for that the answer has.
-    best and mean share of a demand's words, characters, equivalents and subjects.
-    familiar: share of the answer's words that the latent vectors know; what is told in words that nobody knows cannot be judged by words.
-    length and facts of the answer, and all of :class:`~progcheck.score.figure_fit.FigureFit`.
+    …_over_tasks, …_over_answers: features of the pair in standard deviations of the table.
+    best_demand, mean_demand: log odds that a demand is answered (``chances``), over the demands asked of the reporter.
+    best and mean of the other measures of a demand. acts: share of the kinds of act asked for that the answer has.
+    The rest: see :class:`~progcheck.score.figure_fit.FigureFit`.
+
+    Args:
+        cases: rows of a task and an answer.
+        entries: for each case the task's entry with that answer in its place.
+        evidence: of the cases' demands.
+        chances: log odds that each of these demands is answered.
+        relevance: of the table.
+        told: what its answers tell.
     """
-    places = entry.asked_demands or tuple(range(len(evidence)))
-    asked = [evidence[place] for place in places]
-    chances = [model.demand.decision(found.values) for found in asked] or [0.0]
-    wanted = frozenset().union(*(found.acts_asked for found in asked))
-    given = frozenset().union(*(found.acts_given for found in asked))
-    at = task_row, answer_row
-    other = relevance.best_other(answer_row, task_row)
-    shares: list[float] = []
-    for name in ("words", "characters", "equivalents", "subjects"):
-        values = [found.values[VALUE[name]] for found in asked] or [0.0]
-        shares += [max(values), sum(values) / len(values)]
-    return (
-        float(relevance.fit[at]),
-        float(relevance.over_tasks[at]),
-        float(relevance.over_answers[at]),
-        0.0 if other is None else float(relevance.fit[other, answer_row]),
-        max(chances),
-        sum(chances) / len(chances),
-        len(given) / len(wanted) if wanted else _UNASKED,
-        *shares,
-        _familiar(terms, model, answer_row),
-        math.log1p(len(entry.progress.text)),
-        evidence[0].values[VALUE["facts"]] if evidence else 0.0,
-        *figure_fit([entry.demands[place] for place in places], entry.progress, figures).values,
-    )
-
-
-def _familiar(terms: TableTerms, model: Model, row: int) -> float:
-    words = terms.answer_words[row]
-    if model.latent is None or not words:
-        return _UNASKED
-    return sum(word in model.latent.rows for word in words) / len(words)
+    out = np.zeros((len(cases), len(TOPIC)), dtype=np.float32)
+    if not cases:
+        return out
+    task, answer = (np.array([each[side] for each in cases], dtype=np.int64) for side in (0, 1))
+    for name in ("fit", "over_tasks", "over_far_tasks", "over_answers"):
+        out[:, _PLACE[name]] = getattr(relevance, name)[task, answer]
+    for name in STANDARDISED:
+        over_tasks, over_answers = relevance.standardised(name)
+        out[:, _PLACE[f"{name}_over_tasks"]] = over_tasks[task, answer]
+        out[:, _PLACE[f"{name}_over_answers"]] = over_answers[task, answer]
+    better = relevance.fit[:, answer] > relevance.fit[task, answer][None, :] + _NEAR
+    out[:, _PLACE["rank"]] = np.log1p((better & (relevance.task_groups[:, None] != relevance.task_groups[task][None, :])).sum(axis=0))
+    if relevance.latent is not None:
+        out[:, _PLACE["clauses_alike"]] = relevance.latent.clauses_alike(told.clauses)[task, answer]
+    others = [relevance.best_other(each_answer, each_task) for each_task, each_answer in cases]
+    out[:, _PLACE["best_other"]] = [
+        0.0 if other is None else relevance.fit[other, row] for other, row in zip(others, answer, strict=True)
+    ]
+    for case, entry in enumerate(entries):
+        places = entry.asked_demands or tuple(range(len(entry.demands)))
+        if not places:
+            continue
+        inside = evidence.of(case)
+        asked = [inside.start + place for place in places]
+        values, odds = evidence.values[asked], chances[asked]
+        row = out[case]
+        row[_PLACE["best_demand"]], row[_PLACE["mean_demand"]] = odds.max(), odds.mean()
+        row[_BEST], row[_MEAN] = values[:, _FROM].max(axis=0), values[:, _FROM].mean(axis=0)
+        found = [evidence.found[place] for place in asked]
+        wanted = frozenset().union(*(each.acts_asked for each in found))
+        given = frozenset().union(*(each.acts_given for each in found))
+        row[_PLACE["acts"]] = len(given) / len(wanted) if wanted else _UNASKED
+        figures = told.rows[answer[case]].figures
+        fit = figure_fit([entry.demands[place] for place in places], entry.progress, figures)
+        row[_PLACE["counts"] :] = fit.values
+    return out

@@ -24,8 +24,8 @@ def card(model: Model, tables: Sequence[TrainingTable]) -> str:
     own = sum(len(table.own) for table in tables)
     cases = sum(len(table.cases) for table in tables)
     met = [each for table in tables for case in table.cases for each in case.met if each is not None]
-    terms = len(model.latent.rows) if model.latent else 0
-    dimensions = model.latent.vectors.shape[1] if model.latent else 0
+    terms = len(model.latent.terms) if model.latent else 0
+    dimensions = model.latent.codes.shape[1] if model.latent else 0
     lines = [
         "# Model of relevance",
         "",
@@ -42,8 +42,8 @@ def card(model: Model, tables: Sequence[TrainingTable]) -> str:
         f"{len(tables)} tables of `corpora/` ({', '.join(table.name for table in tables)}): {own} answers that deal with their tasks,",
         f"{cases} cases with answers of other rows put against a task, {len(met)} demands known to be met or not ({sum(met)} met).",
         "Later stages are fitted on what earlier ones say of tables that these have not seen (cross-fitting by table).",
-        f"Latent vectors: {terms} terms, {dimensions} dimensions, truncated singular value decomposition of the tables and of the",
-        "subject lexicon with its example sentences.",
+        f"Latent vectors: {terms} terms, {dimensions} dimensions, learned from `corpora/pairs`, `answers` and `faults` by holding each answer against",
+        "the tasks of its field. For tables made out of faults, vectors that have not seen their fields are used.",
         "",
         "## How good",
         "",

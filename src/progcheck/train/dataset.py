@@ -12,8 +12,8 @@ from progcheck.gold.rows import submission_of
 from progcheck.gold.spans import match, place
 from progcheck.read import read
 from progcheck.score.copying import Copying
-from progcheck.score.demand_features import Told, demand_evidence
 from progcheck.score.table_terms import TableTerms
+from progcheck.score.told import ToldTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
     from progcheck.gold.labels import Labels, RowLabel
-    from progcheck.records.facts import Quantity
     from progcheck.records.submission import Submission
-    from progcheck.score.demand_features import DemandEvidence
 
 OFF_TOPIC = frozenset({"OT101", "OT102"})
 _NO_ANSWER = ("FM101", "FM102", "FM103", "BP", "TM101", "TM102", "OT203")
@@ -36,7 +34,7 @@ _TABLES = (".docx", ".xlsx", ".csv", ".txt")
 class Case:
     """The answer of row ``answer`` held against the task of row ``task`` (places in the table).
 
-    ``kind`` is own, off-topic (labelled so), hard (another task of the same lead unit) or easy. ``evidence`` is that of the task's demands, ``figures`` those that the answer tells.
+    ``kind`` is own, off-topic (labelled so), hard (another task of the same lead unit) or easy. ``entry`` is the task's row with that answer in it.
     ``met`` says of each demand whether it is labelled as answered, ``None`` where nobody said.
     """
 
@@ -44,8 +42,6 @@ class Case:
     answer: int
     kind: str
     entry: AnnotatedEntry
-    evidence: tuple[DemandEvidence, ...]
-    figures: tuple[Quantity, ...]
     met: tuple[bool | None, ...]
 
 
@@ -53,7 +49,8 @@ class Case:
 class TrainingTable:
     """A labelled table, annotated. ``own`` holds the rows whose answers surely deal with their tasks.
 
-    Tables of one ``group`` are never trained on while one of them is held out.
+    Tables of one ``group`` are never trained on while one of them is held out. ``told`` is what its answers tell, ``copied`` the share of each
+    case's answer that is taken from task or problem. ``made`` says that it was put together out of faults and good answers.
     """
 
     name: str
@@ -61,10 +58,13 @@ class TrainingTable:
     table: AnnotatedTable
     labels: Mapping[int, RowLabel]
     terms: TableTerms
+    told: ToldTable
     own: tuple[int, ...]
     hard: tuple[tuple[int, int], ...]
     easy: tuple[tuple[int, int], ...]
     cases: tuple[Case, ...]
+    copied: tuple[float, ...]
+    made: bool = False
 
 
 def load_table(folder: Path) -> TrainingTable:
@@ -80,27 +80,34 @@ def load_table(folder: Path) -> TrainingTable:
     return training_table(folder.name, folder.name, labels, read(path))
 
 
-def training_table(name: str, group: str, labels: Labels, submission: Submission) -> TrainingTable:
+def training_table(
+    name: str, group: str, labels: Labels, submission: Submission, *, made: bool = False
+) -> TrainingTable:
     """A table and its labels as training cases."""
     table = annotate(submission)
+    entries = table.entries
     terms = TableTerms(table)
+    told = ToldTable(terms, [find_acts(e.progress, e.task, table.as_of) for e in entries])
     rows = {row.n: row for row in labels.rows}
-    own = tuple(row for row, entry in enumerate(table.entries) if _is_own(entry, rows.get(entry.index)))
+    own = tuple(row for row, entry in enumerate(entries) if _is_own(entry, rows.get(entry.index)))
     pairs = [
         (task, answer)
         for answer in own
-        for task in range(len(table.entries))
+        for task in range(len(entries))
         if terms.task_groups[task] != terms.task_groups[answer]
     ]
-    same_lead = [table.entries[t].entry.lead.text == table.entries[a].entry.lead.text for t, a in pairs]
+    same_lead = [entries[t].entry.lead.text == entries[a].entry.lead.text for t, a in pairs]
     hard = tuple(pair for pair, same in zip(pairs, same_lead, strict=True) if same)
     easy = tuple(pair for pair, same in zip(pairs, same_lead, strict=True) if not same)
-    cases = [
-        *_own_cases(table, terms, rows, own),
-        *_swaps(table, terms, hard, "hard"),
-        *_swaps(table, terms, easy, "easy"),
-    ]
-    return TrainingTable(name, group, table, rows, terms, own, hard, easy, tuple(cases))
+    cases = (
+        *_own_cases(table, rows, own, complete=made),
+        *_swaps(table, hard, "hard"),
+        *_swaps(table, easy, "easy"),
+    )
+    copied = tuple(
+        Copying(c.entry.progress.text, c.entry.task.text, c.entry.problem.text).share for c in cases
+    )
+    return TrainingTable(name, group, table, rows, terms, told, own, hard, easy, cases, copied, made)
 
 
 def _due(row: RowLabel) -> frozenset[str]:
@@ -119,7 +126,7 @@ def _is_own(entry: AnnotatedEntry, row: RowLabel | None) -> bool:
 
 
 def _own_cases(
-    table: AnnotatedTable, terms: TableTerms, rows: Mapping[int, RowLabel], own: tuple[int, ...]
+    table: AnnotatedTable, rows: Mapping[int, RowLabel], own: tuple[int, ...], *, complete: bool
 ) -> list[Case]:
     cases = []
     for at, entry in enumerate(table.entries):
@@ -127,7 +134,7 @@ def _own_cases(
         if row is None or not entry.progress.text.strip():
             continue
         due = _due(row)
-        met = _met(entry, row)
+        met = _met(entry, row, complete=complete)
         if at in own:
             kind = "own"
         elif due & OFF_TOPIC:
@@ -136,11 +143,12 @@ def _own_cases(
             kind = "other"
         if kind == "other" and all(each is None for each in met):
             continue
-        cases.append(Case(at, at, kind, entry, *_evidence(table, entry, terms, at, at), met))
+        cases.append(Case(at, at, kind, entry, met))
     return cases
 
 
-def _met(entry: AnnotatedEntry, row: RowLabel) -> tuple[bool | None, ...]:
+def _met(entry: AnnotatedEntry, row: RowLabel, *, complete: bool) -> tuple[bool | None, ...]:
+    """``complete``: an answer with no fault of topic deals with every demand."""
     if row.demands:
         spans = place(row.demands, entry.task.text)
         pairs = match(spans, [(d.start, d.end) for d in entry.demands])
@@ -149,13 +157,13 @@ def _met(entry: AnnotatedEntry, row: RowLabel) -> tuple[bool | None, ...]:
     due = _due(row)
     if due & OFF_TOPIC or any(code.startswith(_NO_ANSWER) for code in due):
         return (False,) * len(entry.demands)
+    if complete:
+        return (True,) * len(entry.demands)
     faultless = row.verdicts == {"pass"} and not row.may
     return (True if faultless and len(entry.demands) == 1 else None,) * len(entry.demands)
 
 
-def _swaps(
-    table: AnnotatedTable, terms: TableTerms, pairs: tuple[tuple[int, int], ...], kind: str
-) -> list[Case]:
+def _swaps(table: AnnotatedTable, pairs: tuple[tuple[int, int], ...], kind: str) -> list[Case]:
     """Some of the pairs, evenly spread: each answer against a few other tasks, none of whose demands it meets."""
     by_answer: dict[int, list[int]] = {}
     for task, answer in pairs:
@@ -165,15 +173,5 @@ def _swaps(
         step = max(1, len(tasks) // _SWAPS)
         for task in tasks[answer % step :: step][:_SWAPS]:
             swapped = replace(table.entries[task], progress=table.entries[answer].progress)
-            found = _evidence(table, swapped, terms, task, answer)
-            cases.append(Case(task, answer, kind, swapped, *found, (False,) * len(swapped.demands)))
+            cases.append(Case(task, answer, kind, swapped, (False,) * len(swapped.demands)))
     return cases
-
-
-def _evidence(
-    table: AnnotatedTable, entry: AnnotatedEntry, terms: TableTerms, task: int, answer: int
-) -> tuple[tuple[DemandEvidence, ...], tuple[Quantity, ...]]:
-    acts = find_acts(entry.progress, entry.task, table.as_of)
-    copied = Copying(entry.progress.text, entry.task.text, entry.problem.text).share
-    told = Told(entry, acts, terms, answer)
-    return demand_evidence(entry, told, terms, task, 0.0, copied), told.figures

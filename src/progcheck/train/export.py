@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from progcheck.policy.resources import checker_dir
-from progcheck.score.model import FORMAT, MANIFEST, WEIGHTS
+from progcheck.score.model import FORMAT, MANIFEST, TREES, WEIGHTS
 from progcheck.text.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from progcheck.score.model import Model
 
 CARD = "README.md"
-_STAGES = ("pair", "standing", "demand", "topic")
-_LEVELS = 127  # of a signed byte
-_LEXICONS = ("equivalents", "subjects")
+_WEIGHED, _GROWN = ("pair", "standing"), ("demand", "topic")
+_LEXICONS = ("equivalents",)
 
 
 def save_model(model: Model, folder: Path, corpora: Mapping[str, Path], card: str) -> str:
@@ -31,7 +30,7 @@ def save_model(model: Model, folder: Path, corpora: Mapping[str, Path], card: st
     Args:
         model: a trained one.
         folder: made where it is missing.
-        corpora: name → label file of each table that the model was trained on.
+        corpora: name → file of each corpus that the model was trained on.
         card: what people should know of it.
 
     Returns:
@@ -42,7 +41,7 @@ def save_model(model: Model, folder: Path, corpora: Mapping[str, Path], card: st
     manifest = {
         "format": FORMAT,
         "sha256": digest,
-        "features": {stage: list(getattr(model, stage).features) for stage in _STAGES},
+        "features": {stage: list(getattr(model, stage).features) for stage in (*_WEIGHED, *_GROWN)},
         "corpora": {
             name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(corpora.items())
         },
@@ -60,22 +59,22 @@ def save_model(model: Model, folder: Path, corpora: Mapping[str, Path], card: st
 
 
 def pack(model: Model) -> bytes:
-    """The arrays of a model as a compressed npz; the latent vectors in steps of 1/127 of each one's largest element."""
+    """The arrays of a model as a compressed npz."""
     if model.latent is None:
         raise ValueError("no latent vectors")
     arrays: dict[str, np.ndarray] = {}
-    for stage in _STAGES:
+    for stage in _WEIGHED:
         learned = getattr(model, stage)
         for part in ("mean", "scale", "coefficients"):
             arrays[f"{stage}_{part}"] = np.array(getattr(learned, part), dtype=np.float64)
         arrays[f"{stage}_intercept"] = np.array([learned.intercept], dtype=np.float64)
-    terms = sorted(model.latent.rows)
-    vectors = model.latent.vectors[[model.latent.rows[term] for term in terms]]
-    scale = np.abs(vectors).max(axis=1) / _LEVELS
-    scale[scale == 0] = 1.0
-    arrays["latent_terms"] = np.frombuffer("\n".join(terms).encode(), dtype=np.uint8)
-    arrays["latent_scale"] = scale.astype(np.float32)
-    arrays["latent_vectors"] = np.round(vectors / scale[:, None]).astype(np.int8)
+    for stage in _GROWN:
+        grown = getattr(model, stage)
+        arrays |= {f"{stage}_{part}": getattr(grown, part) for part in TREES}
+        arrays[f"{stage}_start_depth"] = np.array([grown.start, grown.depth], dtype=np.float64)
+    arrays["latent_terms"] = np.frombuffer("\n".join(model.latent.terms).encode(), dtype=np.uint8)
+    arrays["latent_scale"] = model.latent.scale
+    arrays["latent_codes"] = model.latent.codes
     out = BytesIO()
     np.savez_compressed(out, **arrays)  # type: ignore[arg-type]  # numpy's stub takes the keywords for its own flag
     return out.getvalue()

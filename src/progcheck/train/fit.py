@@ -7,53 +7,69 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from progcheck.score.boosted import Boosted
+from progcheck.score.demand_features import demand_evidence
 from progcheck.score.logistic import Logistic
 from progcheck.score.model import DEMAND, PAIR, STANDING, TOPIC, UNTRAINED, Model
-from progcheck.score.pairs import pair_features
 from progcheck.score.relevance import Relevance
 from progcheck.score.topic import topic_features
-from progcheck.train.latent import fit_latent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
+    from sklearn.ensemble import GradientBoostingClassifier
 
-    from progcheck.score.demand_features import DemandEvidence
-    from progcheck.score.table_terms import TableTerms
-    from progcheck.train.dataset import Case, TrainingTable
+    from progcheck.score.demand_features import Evidence
+    from progcheck.score.latent import Latent
+    from progcheck.train.dataset import TrainingTable
+
+    Values = NDArray[np.float32]
 
 FOLDS = 5
 _OWN_SHARE = (
     0.7  # own answers among the weighted pairs: tables in which three of ten answers are beside the point
 )
 _WEIGHT = {"own": 1.0, "off-topic": 1.5, "hard": 0.15, "easy": 0.05}
-SET_WEIGHT = 0.3
-_REGULARISATION = {"pair": 0.3, "standing": 1.0, "demand": 0.3, "topic": 0.3}
+_MARKED_WEIGHT = 5.0  # of a demand that a person has marked by itself
+# Made tables count less: their rows are shorter and harder than what counties hand in.
+_MADE_WEIGHT = {"pair": 0.3, "standing": 0.3, "demand": 0.05, "topic": 0.3}
+_REGULARISATION = {"pair": 0.3, "standing": 1.0}
+_TREES = {"n_estimators": 150, "max_depth": 3, "learning_rate": 0.06, "subsample": 0.6, "max_features": 0.4, "min_samples_leaf": 10}
+_SEED = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sample:
-    """Rows of features with a label and a weight each."""
+    """Rows of features, ``(cases, features)``, with a label and a weight each."""
 
-    x: list[list[float]]
-    y: list[bool]
-    weight: list[float]
+    x: Values
+    y: NDArray[np.bool_]
+    weight: Values
 
     def times(self, factor: float) -> Sample:
         """The sample with all weights multiplied."""
-        return Sample(self.x, self.y, [weight * factor for weight in self.weight])
-
-    def __add__(self, other: Sample) -> Sample:
-        """Both samples together."""
-        return Sample(self.x + other.x, self.y + other.y, self.weight + other.weight)
+        return Sample(self.x, self.y, self.weight * np.float32(factor))
 
 
-def fit_model(tables: Sequence[TrainingTable], without: Iterable[str] = ()) -> Model:
+@dataclass(frozen=True, slots=True, eq=False)
+class Latents:
+    """Vectors of terms: ``all`` is learned from everything, ``aside`` without the fields that the made tables are of."""
+
+    all: Latent
+    aside: Latent
+
+    def of(self, table: TrainingTable) -> Latent:
+        """The vectors that have not seen the table's answers."""
+        return self.aside if table.made else self.all
+
+
+def fit_model(tables: Sequence[TrainingTable], latents: Latents, without: Iterable[str] = ()) -> Model:
     """Fit everything on the tables.
 
     Args:
         tables: at least two.
+        latents: vectors of terms.
         without: features of ``model.PAIR`` that are kept out (their weight is 0), for ablations.
 
     What a later stage learns from comes from models that were fitted without the table at hand (cross-fitting by table),
@@ -64,56 +80,51 @@ def fit_model(tables: Sequence[TrainingTable], without: Iterable[str] = ()) -> M
     folds = [
         [table for table in tables if table.group in named[i::FOLDS]] for i in range(min(FOLDS, len(named)))
     ]
-    held: dict[str, Model] = {}
-    for fold in folds:
-        rest = [t for t in tables if t not in fold] or fold
-        latent = fit_latent(rest)
-        for table in fold:
-            held[table.name] = replace(UNTRAINED, trained=True, latent=latent)
-    features = {t.name: pair_features(t.terms, held[t.name]) for t in tables}
-    pair_samples = _weigh(tables, {t.name: _pair_sample(t, features[t.name], PAIR, off) for t in tables})
-    pairs = {name: _fit("pair", PAIR, sample) for name, sample in _leave_out(pair_samples, folds).items()}
+    held = {t.name: replace(UNTRAINED, trained=True, latent=latents.of(t)) for t in tables}
+    relevance = {t.name: Relevance(t.terms, held[t.name]) for t in tables}
+    samples = {t.name: _weigh("pair", t, _pair_sample(t, _features(relevance[t.name], off))) for t in tables}
+    pairs = {name: _fit("pair", PAIR, sample) for name, sample in _leave_out(samples, folds).items()}
+    pair = _fit("pair", PAIR, _all(samples.values()))
     held = {name: replace(model, pair=pairs[name]) for name, model in held.items()}
     relevance = {t.name: Relevance(t.terms, held[t.name]) for t in tables}
-    standing_samples = _weigh(
-        tables,
-        {t.name: _pair_sample(t, _standings(relevance[t.name]), STANDING, frozenset()) for t in tables},
-    )
-    standing = _fit("standing", STANDING, _all(standing_samples.values()))
+    samples = {t.name: _weigh("standing", t, _pair_sample(t, _standings(relevance[t.name]))) for t in tables}
+    standing = _fit("standing", STANDING, _all(samples.values()))
     held = {name: replace(model, standing=standing) for name, model in held.items()}
     relevance = {t.name: Relevance(t.terms, held[t.name]) for t in tables}
-    demand_samples = _weigh(tables, {t.name: _demand_sample(t, relevance[t.name]) for t in tables})
-    demands = {name: _fit("demand", DEMAND, s) for name, s in _leave_out(demand_samples, folds).items()}
-    held = {name: replace(model, demand=demands[name]) for name, model in held.items()}
-    topic_samples = _weigh(
-        tables, {t.name: _topic_sample(t, relevance[t.name], held[t.name]) for t in tables}
-    )
+    evidence = {t.name: _evidence(t, relevance[t.name]) for t in tables}
+    samples = {t.name: _weigh("demand", t, _demand_sample(t, evidence[t.name])) for t in tables}
+    demands = {name: _grow(DEMAND, s) for name, s in _leave_out(samples, folds).items()}
+    demand = _grow(DEMAND, _all(samples.values()))
+    samples = {
+        t.name: _weigh("topic", t, _topic_sample(t, evidence[t.name], demands[t.name], relevance[t.name]))
+        for t in tables
+    }
+    topic = _grow(TOPIC, _all(samples.values()))
     return Model(
-        trained=True,
-        pair=_fit("pair", PAIR, _all(pair_samples.values())),
-        standing=standing,
-        demand=_fit("demand", DEMAND, _all(demand_samples.values())),
-        topic=_fit("topic", TOPIC, _all(topic_samples.values())),
-        latent=fit_latent(tables),
+        trained=True, pair=pair, standing=standing, demand=demand, topic=topic, latent=latents.all
     )
 
 
-def with_relevance(evidence: DemandEvidence, relevance: float) -> DemandEvidence:
-    """The evidence with the log odds of relevance filled in."""
-    return replace(evidence, values=(relevance, *evidence.values[1:]))
+def _features(relevance: Relevance, off: frozenset[str]) -> list[Values]:
+    return [np.zeros_like(v) if name in off else v for name, v in relevance.features.items()]
 
 
-def _pair_sample(
-    table: TrainingTable, parts: Sequence[NDArray[np.float32]], names: Sequence[str], off: frozenset[str]
-) -> Sample:
+def _standings(relevance: Relevance) -> list[Values]:
+    return [relevance.fit, relevance.over_tasks, relevance.over_answers]
+
+
+def _evidence(table: TrainingTable, relevance: Relevance) -> Evidence:
+    cases = [(case.task, case.answer) for case in table.cases]
+    entries = [case.entry for case in table.cases]
+    return demand_evidence(table.terms, table.told, relevance, cases, entries, table.copied)
+
+
+def _pair_sample(table: TrainingTable, parts: Sequence[Values]) -> Sample:
     """Own pairs against pairs of other rows; what is labelled as off-topic counts as one of those."""
     own = [(row, row) for row in table.own]
     off_topic = [(c.task, c.answer) for c in table.cases if c.kind == "off-topic"]
-    places = [*own, *table.hard, *table.easy, *off_topic]
-    x = [
-        [0.0 if name in off else float(part[at]) for name, part in zip(names, parts, strict=True)]
-        for at in places
-    ]
+    places = np.array([*own, *table.hard, *table.easy, *off_topic], dtype=np.int64).reshape(-1, 2)
+    x = np.stack([part[places[:, 0], places[:, 1]] for part in parts], axis=1)
     others = (1 - _OWN_SHARE) / _OWN_SHARE * max(1, len(own)) / 2
     weight = (
         [1.0] * len(own)
@@ -121,63 +132,64 @@ def _pair_sample(
         + [others / 2 / max(1, len(table.easy))] * len(table.easy)
         + [1.0] * len(off_topic)
     )
-    return Sample(x, [True] * len(own) + [False] * (len(places) - len(own)), weight)
+    return Sample(x, np.arange(len(places)) < len(own), np.array(weight, dtype=np.float32))
 
 
-def _standings(relevance: Relevance) -> list[NDArray[np.float32]]:
-    return [relevance.fit, relevance.over_tasks, relevance.over_answers]
+def _demand_sample(table: TrainingTable, evidence: Evidence) -> Sample:
+    met = [each for case in table.cases for each in case.met]
+    known = np.array([each is not None for each in met], dtype=bool)
+    marked = {e.index for e in table.table.entries if e.index in table.labels and table.labels[e.index].demands}
+    weight = [
+        _MARKED_WEIGHT if case.task == case.answer and case.entry.index in marked else _WEIGHT.get(case.kind, 1.0)
+        for case in table.cases
+        for _ in case.met
+    ]
+    return Sample(
+        evidence.values[known],
+        np.array([bool(each) for each in met], dtype=bool)[known],
+        np.array(weight, dtype=np.float32)[known],
+    )
 
 
-def _demand_sample(table: TrainingTable, relevance: Relevance) -> Sample:
-    x, y, weight = [], [], []
-    for case in table.cases:
-        odds = relevance.standing(case.task, case.answer)
-        for evidence, met in zip(case.evidence, case.met, strict=True):
-            if met is None:
-                continue
-            x.append(list(with_relevance(evidence, odds).values))
-            y.append(met)
-            weight.append(_WEIGHT.get(case.kind, 1.0))
-    return Sample(x, y, weight)
+def _topic_sample(
+    table: TrainingTable, evidence: Evidence, demand: Boosted, relevance: Relevance
+) -> Sample:
+    x = topic_features(
+        [(case.task, case.answer) for case in table.cases],
+        [case.entry for case in table.cases],
+        evidence,
+        demand.decisions(evidence.values.T),
+        relevance,
+        table.told,
+    )
+    known = np.array([case.kind in _WEIGHT for case in table.cases], dtype=bool)
+    weight = np.array([_WEIGHT.get(case.kind, 0.0) for case in table.cases], dtype=np.float32)
+    own = np.array([case.kind == "own" for case in table.cases], dtype=bool)
+    return Sample(x[known], own[known], weight[known])
 
 
-def _topic_sample(table: TrainingTable, relevance: Relevance, model: Model) -> Sample:
-    x, y, weight = [], [], []
-    for case in table.cases:
-        if case.kind in _WEIGHT:
-            x.append(list(topic_of(case, table.terms, relevance, model)))
-            y.append(case.kind == "own")
-            weight.append(_WEIGHT[case.kind])
-    return Sample(x, y, weight)
-
-
-def topic_of(case: Case, terms: TableTerms, relevance: Relevance, model: Model) -> tuple[float, ...]:
-    """The topic features of a case."""
-    odds = relevance.standing(case.task, case.answer)
-    evidence = tuple(with_relevance(each, odds) for each in case.evidence)
-    return topic_features(case.entry, evidence, case.figures, relevance, terms, model, case.task, case.answer)
-
-
-def _weigh(tables: Sequence[TrainingTable], samples: dict[str, Sample]) -> dict[str, Sample]:
-    """Sets of answers count less than tables: their rows are shorter and harder than what counties hand in."""
-    return {t.name: samples[t.name].times(1.0 if t.group == t.name else SET_WEIGHT) for t in tables}
+def _weigh(stage: str, table: TrainingTable, sample: Sample) -> Sample:
+    return sample.times(_MADE_WEIGHT[stage]) if table.made else sample
 
 
 def _all(samples: Iterable[Sample]) -> Sample:
-    return sum(samples, Sample([], [], []))
+    every = list(samples)
+    return Sample(
+        np.concatenate([s.x for s in every]),
+        np.concatenate([s.y for s in every]),
+        np.concatenate([s.weight for s in every]),
+    )
 
 
-def _leave_out(samples: dict[str, Sample], folds: Sequence[Sequence[TrainingTable]]) -> dict[str, Sample]:
+def _leave_out(
+    samples: Mapping[str, Sample], folds: Sequence[Sequence[TrainingTable]]
+) -> dict[str, Sample]:
     """For each table the samples of the other folds."""
     found = {}
     for fold in folds:
         names = {table.name for table in fold}
-        rest = (
-            _all(s for name, s in samples.items() if name not in names)
-            if len(folds) > 1
-            else _all(samples.values())
-        )
-        found.update(dict.fromkeys(names, rest))
+        rest = [s for name, s in samples.items() if name not in names or len(folds) == 1]
+        found.update(dict.fromkeys(names, _all(rest)))
     return found
 
 
@@ -185,7 +197,7 @@ def _fit(stage: str, features: tuple[str, ...], sample: Sample) -> Logistic:
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
 
-    x = np.asarray(sample.x)
+    x = sample.x.astype(np.float64)
     scaler = StandardScaler().fit(x, sample_weight=sample.weight)
     learned = LogisticRegression(C=_REGULARISATION[stage], max_iter=2000).fit(
         scaler.transform(x), sample.y, sample_weight=sample.weight
@@ -196,4 +208,39 @@ def _fit(stage: str, features: tuple[str, ...], sample: Sample) -> Logistic:
         tuple(float(v) for v in scaler.scale_),
         tuple(float(v) for v in learned.coef_[0]),
         float(learned.intercept_[0]),
+    )
+
+
+def _grow(features: tuple[str, ...], sample: Sample) -> Boosted:
+    from sklearn.ensemble import GradientBoostingClassifier
+
+    learned = GradientBoostingClassifier(random_state=_SEED, **_TREES).fit(
+        sample.x, sample.y, sample_weight=sample.weight
+    )
+    return boosted(features, learned)
+
+
+def boosted(features: tuple[str, ...], learned: GradientBoostingClassifier) -> Boosted:
+    """scikit-learn's trees as plain arrays."""
+    trees = [each.tree_ for each in learned.estimators_[:, 0]]
+    first = np.cumsum([0, *(tree.node_count for tree in trees)])
+    nodes = np.arange(first[-1])
+    of = np.repeat(first[:-1], [tree.node_count for tree in trees])
+    leaf = np.concatenate([tree.children_left for tree in trees]) < 0
+    left, right = (
+        np.where(leaf, nodes, np.concatenate([getattr(tree, side) for tree in trees]) + of).astype(np.int32)
+        for side in ("children_left", "children_right")
+    )
+    value = np.concatenate([tree.value[:, 0, 0] for tree in trees]) * learned.learning_rate
+    odds = learned.init_.class_prior_
+    return Boosted(
+        features=features,
+        start=float(np.log(odds[1] / odds[0])),
+        roots=first[:-1].astype(np.int32),
+        feature=np.where(leaf, -1, np.concatenate([tree.feature for tree in trees])).astype(np.int16),
+        threshold=np.concatenate([tree.threshold for tree in trees]).astype(np.float32),
+        left=left,
+        right=right,
+        value=np.where(leaf, value, 0.0).astype(np.float32),
+        depth=int(max(tree.max_depth for tree in trees)),
     )

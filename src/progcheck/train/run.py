@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from progcheck.gold.rows import submission_of
 from progcheck.records.errors import ConfigError
-from progcheck.train.answer_sets import FOLDER, KINDS, load_answer_sets
 from progcheck.train.card import card
 from progcheck.train.dataset import load_table, training_table
+from progcheck.train.embedding import fit_embedding
 from progcheck.train.export import save_model
-from progcheck.train.fit import fit_model
+from progcheck.train.fault_tables import fault_tables
+from progcheck.train.fit import Latents, fit_model
+from progcheck.train.groups import ANSWERS, FAULTS, PAIRS, load_faults, load_groups
 from progcheck.train.splits import corpora_of
 
 if TYPE_CHECKING:
@@ -48,29 +50,40 @@ def train(corpora: Path, output: Path, on_progress: Callable[[str], None] | None
             f"Fewer than {LEAST_TABLES} tables to train on in {corpora}: see its splits.toml.",
             str(corpora),
         )
+    latents = load_latents(corpora, on_progress)
     if on_progress:
         on_progress("fit")
-    model = fit_model(tables)
-    labels = {
+    model = fit_model(tables, latents)
+    sources = {
         name: corpora / name / "labels.jsonl"
         for name in {t.group for t in tables}
-        if (corpora / name).is_dir()
+        if (corpora / name / "labels.jsonl").is_file()
     }
-    labels |= {f"{FOLDER}/{path.name}": path for path in sorted((corpora / FOLDER).glob("*.jsonl"))}
-    digest = save_model(model, output, labels, card(model, tables))
+    for folder in (ANSWERS, FAULTS, PAIRS):
+        sources |= {f"{folder}/{path.name}": path for path in sorted((corpora / folder).glob("*.jsonl"))}
+    digest = save_model(model, output, sources, card(model, tables))
     cases = sum(len(table.cases) for table in tables)
     return Training(digest, tuple(sorted({table.group for table in tables})), cases, output)
 
 
 def load_training(corpora: Path, on_progress: Callable[[str], None] | None = None) -> list[TrainingTable]:
-    """The tables of a folder of corpora that may be trained on, in order of their names, and the sets of answers."""
+    """The tables of a folder of corpora that may be trained on, in order of their names, and those made out of faults."""
     tables = []
     for name in sorted(corpus.name for corpus in corpora_of("train", folder=corpora)):
         if on_progress:
             on_progress(name)
         tables.append(load_table(corpora / name))
-    for turn, (name, labels) in enumerate(load_answer_sets(corpora / FOLDER)):
-        if on_progress and turn % len(KINDS) == 0:
+    for name, group, labels in fault_tables(corpora):
+        if on_progress:
             on_progress(name)
-        tables.append(training_table(f"{name}/{turn % len(KINDS)}", name, labels, submission_of(labels)))
+        tables.append(training_table(name, group, labels, submission_of(labels), made=True))
     return tables
+
+
+def load_latents(corpora: Path, on_progress: Callable[[str], None] | None = None) -> Latents:
+    """Learn vectors of terms from all fields, and once more without the fields that the made tables are of."""
+    if on_progress:
+        on_progress(PAIRS)
+    of_faults = {head["field"] for head, _ in load_faults(corpora)}
+    every = fit_embedding(load_groups(corpora))
+    return Latents(every, fit_embedding(load_groups(corpora, without=of_faults)) if of_faults else every)
