@@ -19,26 +19,31 @@ if TYPE_CHECKING:
 class Params:
     """The thresholds.
 
-    ``min_other_fit``: log odds, by the two texts, that the answer deals with the other task; ``min_lead``: how far that is above
-    its own task's; ``max_own_fit``: its own task's log odds. ``max_on_topic``: probability that the answer, with its figures and deeds, deals
-    with its own task after all.
+    ``max_on_topic``: probability that the answer deals with its own task; ``min_likeness`` of the answer to the other task, and ``min_lead``: how
+    much better it fits that (log odds). An answer that is merely nearer to another task is off-topic.
     ``max_task_similarity`` of the two tasks, above which they are nearly the same. ``twin``: masked similarity of
-    two answers from which on they are one text.
+    two answers from which on they are one text. ``held``: share of an answer that stands in another, from which on that one reports it.
     """
 
-    min_other_fit: float = 2.0
-    min_lead: float = 3.0
-    max_own_fit: float = 0.3
-    max_on_topic: float = 0.1
+    max_on_topic: float = 0.3
+    min_likeness: float = 1.05
+    min_lead: float = 2.0
     max_task_similarity: float = 0.6
     min_letters: int = 40
     twin: float = 0.8
+    held: float = 0.6
 
 
 def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iterator[Hit]:
     """One hit a misplaced answer, naming the row whose task it fits."""
     rows = {entry.index: entry for entry in table.entries}
     alike = {(p.first, p.second): p.task_similarity for p in scores.pairs}
+    letters = {entry.index: len(entry.progress.text) for entry in table.entries}
+    reports = {  # a report holds the answers of other rows: longer row, row in it
+        tuple(sorted((p.first, p.second), key=letters.__getitem__, reverse=True))
+        for p in scores.pairs
+        if p.contained >= params.held
+    }
     twins = {
         row: {p.first, p.second}
         for p in scores.pairs
@@ -52,7 +57,7 @@ def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iter
         assert score.best_other is not None  # noqa: S101 - _misplaced has seen to it
         other = rows[score.best_other[0]]
         pair = (min(entry.index, other.index), max(entry.index, other.index))
-        if alike.get(pair, 0.0) > params.max_task_similarity:
+        if alike.get(pair, 0.0) > params.max_task_similarity or (entry.index, other.index) in reports:
             continue
         if entry.index in twins and other.index not in twins[entry.index]:
             continue  # an all-purpose answer fits many tasks; that it is reused is the fault
@@ -73,8 +78,7 @@ def _misplaced(score: EntryScores, letters: int, params: Params) -> bool:
     if score.best_other is None or letters < params.min_letters or score.facts == 0:
         return False
     return (
-        score.other_fit >= params.min_other_fit
+        score.on_topic <= params.max_on_topic
+        and score.other_likeness >= params.min_likeness
         and score.other_fit - score.fit >= params.min_lead
-        and score.fit <= params.max_own_fit
-        and score.on_topic <= params.max_on_topic
     )

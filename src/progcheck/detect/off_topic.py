@@ -24,7 +24,7 @@ class Params:
     """
 
     max_on_topic: float = 0.12
-    min_uniqueness: float = 0.25
+    min_uniqueness: float = 0.5
     min_letters: int = 30
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _CAP = 5.0  # log odds: further ahead is no surer
 _NEAR = 1e-6
+_TELLING, _PLAINLY = 1.5, 3.0  # what shared words weigh in likeness, beside the latent vectors and without them
 _SPREAD = 0.05  # least standard deviation, so that a table of few rows is not over-sure
 
 
@@ -76,6 +77,14 @@ class Relevance:
         if self.task_groups[found] == self.task_groups[task]:
             found = second[answer]
         return None if found < 0 else int(found)
+
+    def likeness(self, task: int, answer: int) -> float:
+        """How like an answer is to a task by the two texts alone, 0 to about 2: by their latent vectors, and by the telling words they share."""
+        if self.latent is None:
+            return float(_PLAINLY * self.features["coverage"][task, answer])
+        return float(
+            self.features["latent"][task, answer] + _TELLING * self.features["telling"][task, answer]
+        )
 
     def standardised(self, name: str) -> tuple[Matrix, Matrix]:
         """A feature held against the other tasks for the same answer, and against the other answers to the same task, in standard deviations."""

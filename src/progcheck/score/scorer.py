@@ -56,7 +56,7 @@ def score_table(
     chances = probabilities(odds).tolist()
     on_topic = probabilities(
         model.topic.decisions(topic_features(cases, entries, evidence, odds, relevance, told).T)
-    )
+    ).tolist()
     alike = _most_alike(pairs)
     first_clause = np.searchsorted(terms.clauses[0], np.arange(len(entries) + 1))
     scores = {}
@@ -81,9 +81,10 @@ def score_table(
         scores[entry.index] = replace(
             _own_scores(table, entry, acts[row], copying[row], demands),
             relevance=float(relevance.matrix[row, row]),
-            on_topic=float(on_topic[row]),
+            on_topic=on_topic[row],
             rank=relevance.rank(row),
             fit=float(relevance.fit[row, row]),
+            other_likeness=0.0 if other is None else relevance.likeness(other, row),
             other_fit=0.0 if other is None else float(relevance.fit[other, row]),
             over_answers=float(relevance.over_answers[row, row]),
             best_other=None

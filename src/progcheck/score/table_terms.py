@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 CONCEPTS = "equivalents"
+_NEARLY = 0.75  # cosine of the pairs of two tasks from which on they are one
 _COMMON_IDF = 9.0  # of a middling content word in jieba's table
 _ROW = 1 << 24  # characters that a text may have at most, so that row and place make one sortable number
 
@@ -112,7 +113,7 @@ class TableTerms:
             jieba's background table.
         task_concepts, answer_concepts: for each row class of the lexicon → weight.
         concept_weight: class → inverse document frequency in this table.
-        task_groups, answer_groups: a number for each row, the same where the text is the same.
+        task_groups, answer_groups: a number for each row, the same where the text is the same; of tasks also where it is nearly so.
         blank: whether the row's answer is empty of terms.
         clauses: row, start and end of each clause of each answer, in order.
         demands: row, start and end of each demand of each task, in order; first_demand: the number of each row's first one.
@@ -151,7 +152,7 @@ class TableTerms:
         self.clauses = columns([(row, *span) for row, e in enumerate(entries) for span in e.progress.clauses])
         self.demands = columns([(row, d.start, d.end) for row, e in enumerate(entries) for d in e.demands])
         self.first_demand = np.concatenate([[0], np.cumsum([len(e.demands) for e in entries])]).astype(np.int64)
-        self.task_groups = groups([bare_task(e) for e in entries])
+        self.task_groups = _with_near_ones(groups([bare_task(e) for e in entries]), self.tasks.pairs, len(self.pairs))
         self.answer_groups = groups([e.progress.text for e in entries])
 
     @cached_property
@@ -212,6 +213,25 @@ def groups(texts: Sequence[str]) -> NDArray[np.intp]:
     """A number for each text, the same for the same text."""
     numbers: dict[str, int] = {}
     return np.array([numbers.setdefault(text, len(numbers)) for text in texts], dtype=np.intp)
+
+
+def _with_near_ones(numbers: NDArray[np.intp], tasks: Terms, width: int) -> NDArray[np.intp]:
+    """The numbers of groups, those of tasks that have nearly all pairs of characters in common made one."""
+    row, term, _ = tasks.counts(max(1, width))
+    shared = np.flatnonzero(np.bincount(term, minlength=width) > 1) if len(term) else term
+    place = np.full(max(1, width), -1)
+    place[shared] = np.arange(len(shared))
+    here = place[term] >= 0
+    marked = np.zeros((tasks.rows, max(1, len(shared))), dtype=np.float32)
+    marked[row[here], place[term[here]]] = 1.0
+    sizes = np.bincount(row, minlength=tasks.rows).astype(np.float32)
+    common = marked @ marked.T
+    alike = common >= _NEARLY * np.maximum(np.sqrt(np.outer(sizes, sizes)), 1.0)
+    out = numbers.copy()
+    for one, other in np.argwhere(np.triu(alike, 1)):
+        if sizes[one] and out[one] != out[other]:
+            out[out == out[other]] = out[one]
+    return out
 
 
 def body(entry: AnnotatedEntry) -> tuple[int, int]:

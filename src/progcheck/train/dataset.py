@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 OFF_TOPIC = frozenset({"OT101", "OT102"})
 _NO_ANSWER = ("FM101", "FM102", "FM103", "BP", "TM101", "TM102", "OT203")
 _UNCLEAR = OFF_TOPIC | {"DU101", "DU102", "DU103", "FM104"}
-_SWAPS = 3  # answers of other rows that each task is held against
+_SWAPS, _SWAPS_OF_MADE = 3, 1  # other tasks that each answer is held against
 _TABLES = (".docx", ".xlsx", ".csv", ".txt")
 
 
@@ -101,8 +101,8 @@ def training_table(
     easy = tuple(pair for pair, same in zip(pairs, same_lead, strict=True) if not same)
     cases = (
         *_own_cases(table, rows, own, complete=made),
-        *_swaps(table, hard, "hard"),
-        *_swaps(table, easy, "easy"),
+        *_swaps(table, hard, "hard", _SWAPS_OF_MADE if made else _SWAPS),
+        *_swaps(table, easy, "easy", _SWAPS_OF_MADE if made else _SWAPS),
     )
     copied = tuple(
         Copying(c.entry.progress.text, c.entry.task.text, c.entry.problem.text).share for c in cases
@@ -163,15 +163,15 @@ def _met(entry: AnnotatedEntry, row: RowLabel, *, complete: bool) -> tuple[bool 
     return (True if faultless and len(entry.demands) == 1 else None,) * len(entry.demands)
 
 
-def _swaps(table: AnnotatedTable, pairs: tuple[tuple[int, int], ...], kind: str) -> list[Case]:
+def _swaps(table: AnnotatedTable, pairs: tuple[tuple[int, int], ...], kind: str, many: int) -> list[Case]:
     """Some of the pairs, evenly spread: each answer against a few other tasks, none of whose demands it meets."""
     by_answer: dict[int, list[int]] = {}
     for task, answer in pairs:
         by_answer.setdefault(answer, []).append(task)
     cases = []
     for answer, tasks in by_answer.items():
-        step = max(1, len(tasks) // _SWAPS)
-        for task in tasks[answer % step :: step][:_SWAPS]:
+        step = max(1, len(tasks) // many)
+        for task in tasks[answer % step :: step][:many]:
             swapped = replace(table.entries[task], progress=table.entries[answer].progress)
             cases.append(Case(task, answer, kind, swapped, (False,) * len(swapped.demands)))
     return cases

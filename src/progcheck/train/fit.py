@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from progcheck.score.relevance import Relevance
 from progcheck.score.topic import topic_features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
     from sklearn.ensemble import GradientBoostingClassifier
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from progcheck.train.dataset import TrainingTable
 
     Values = NDArray[np.float32]
+
+Stage = TypeVar("Stage", Logistic, Boosted)
 
 FOLDS = 5
 _OWN_SHARE = (
@@ -83,7 +85,7 @@ def fit_model(tables: Sequence[TrainingTable], latents: Latents, without: Iterab
     held = {t.name: replace(UNTRAINED, trained=True, latent=latents.of(t)) for t in tables}
     relevance = {t.name: Relevance(t.terms, held[t.name]) for t in tables}
     samples = {t.name: _weigh("pair", t, _pair_sample(t, _features(relevance[t.name], off))) for t in tables}
-    pairs = {name: _fit("pair", PAIR, sample) for name, sample in _leave_out(samples, folds).items()}
+    pairs = _leaving_out(samples, folds, lambda sample: _fit("pair", PAIR, sample))
     pair = _fit("pair", PAIR, _all(samples.values()))
     held = {name: replace(model, pair=pairs[name]) for name, model in held.items()}
     relevance = {t.name: Relevance(t.terms, held[t.name]) for t in tables}
@@ -93,7 +95,7 @@ def fit_model(tables: Sequence[TrainingTable], latents: Latents, without: Iterab
     relevance = {t.name: Relevance(t.terms, held[t.name]) for t in tables}
     evidence = {t.name: _evidence(t, relevance[t.name]) for t in tables}
     samples = {t.name: _weigh("demand", t, _demand_sample(t, evidence[t.name])) for t in tables}
-    demands = {name: _grow(DEMAND, s) for name, s in _leave_out(samples, folds).items()}
+    demands = _leaving_out(samples, folds, lambda sample: _grow(DEMAND, sample))
     demand = _grow(DEMAND, _all(samples.values()))
     samples = {
         t.name: _weigh("topic", t, _topic_sample(t, evidence[t.name], demands[t.name], relevance[t.name]))
@@ -181,15 +183,17 @@ def _all(samples: Iterable[Sample]) -> Sample:
     )
 
 
-def _leave_out(
-    samples: Mapping[str, Sample], folds: Sequence[Sequence[TrainingTable]]
-) -> dict[str, Sample]:
-    """For each table the samples of the other folds."""
-    found = {}
+def _leaving_out(
+    samples: Mapping[str, Sample],
+    folds: Sequence[Sequence[TrainingTable]],
+    fit: Callable[[Sample], Stage],
+) -> dict[str, Stage]:
+    """For each table what is fitted on the samples of the other folds."""
+    found: dict[str, Stage] = {}
     for fold in folds:
         names = {table.name for table in fold}
         rest = [s for name, s in samples.items() if name not in names or len(folds) == 1]
-        found.update(dict.fromkeys(names, _all(rest)))
+        found.update(dict.fromkeys(names, fit(_all(rest))))
     return found
 
 
