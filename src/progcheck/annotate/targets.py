@@ -59,7 +59,11 @@ def _is_target(q: Quantity, task: AnnotatedText, start: int) -> bool:
     text = task.text
     before, after = text[max(0, q.start - 8) : q.start], text[q.end : q.end + 2]
     bounded = q.comparator in _BOUNDS
-    if before.endswith("每") or (after.startswith("的") and bounded and not q.text.startswith("不")):
+    if before.endswith("每") or (
+        after.startswith("的")
+        and bounded
+        and (not q.text.startswith("不") or q.text.startswith(("不足", "不到", "不满")))
+    ):
         return False  # 每5000亩 is what is shared out over, 低于85%的小班 and 超过24小时的 say which of them
     described = bool(_ATTRIBUTE.match(after)) and not _NO_ATTRIBUTE.match(after)
     if q.kind == "age" and described:

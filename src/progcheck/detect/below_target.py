@@ -28,10 +28,11 @@ class Params:
     """The thresholds.
 
     ``min_closeness``: how many character pairs of the target's subject have to stand near the figure;
-    ``min_closeness_physical`` for areas, lengths, masses and volumes, of which an answer seldom names several kinds.
+    ``min_closeness_physical`` for areas, lengths, masses and volumes, of which an answer seldom names several kinds; ``min_closeness_alone`` where it is the only one of its kind.
     """
 
     min_closeness: float = 1.0
+    min_closeness_alone: float = 0.8
     min_closeness_physical: float = 0.5
 
 
@@ -64,13 +65,18 @@ def in_entry(
             yield Hit(
                 entry.index,
                 evidence=(
-                    Evidence("progress", answer.given.start, answer.given.end),
+                    *(
+                        Evidence("progress", start, end)
+                        for start, end in answer.spans or ((answer.given.start, answer.given.end),)
+                    ),
                     Evidence("task", answer.target.start, answer.target.end),
                 ),
                 facts={
                     "given": answer.given.text,
                     "target": answer.target.text,
-                    "reckoning": _reckoning(answer.given, answer.target),
+                    "reckoning": f"（{answer.reckoning}）"
+                    if answer.reckoning
+                    else _reckoning(answer.given, answer.target),
                 },
                 message="over" if answer.relation == "over" else "default",
                 cap=cap,
@@ -81,6 +87,8 @@ def in_entry(
 
 def _needed(answer: TargetAnswer, params: Params) -> float:
     physical = answer.target.kind in {"area", "length", "mass", "volume"}
+    if answer.alone:
+        return params.min_closeness_alone
     return params.min_closeness_physical if physical else params.min_closeness
 
 

@@ -78,5 +78,7 @@ def _spans(
     best = float(values.max()) if len(values) else 0.0
     if best <= 0:
         return ()
-    chosen = [place for place in np.argsort(-values, kind="stable")[:_SPANS] if values[place] >= _ALIKE * best]
+    chosen = [
+        place for place in np.argsort(-values, kind="stable")[:_SPANS] if values[place] >= _ALIKE * best
+    ]
     return tuple(clauses[place] for place in sorted(chosen))

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def concept_cosines(terms: TableTerms) -> Matrix:
     """Cosine of the classes that every task and every answer touch, ``(tasks, answers)``."""
     columns = {label: column for column, label in enumerate(terms.concept_weight)}
-    left, right = (_unit(each, columns, terms.concept_weight) for each in (terms.task_concepts, terms.answer_concepts))
+    left, right = (
+        _unit(each, columns, terms.concept_weight) for each in (terms.task_concepts, terms.answer_concepts)
+    )
     found: Matrix = left @ right.T
     return found
 

@@ -13,7 +13,7 @@ from progcheck.annotate.phrases import finder
 from progcheck.score.concepts import class_share
 from progcheck.score.model import DEMAND
 from progcheck.score.table_terms import CONCEPTS
-from progcheck.score.targets import answer_target, without_misfits
+from progcheck.score.targets import answer_targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -115,9 +115,26 @@ def demand_evidence(
         put("telling", (words.share(latent.words.weight) + pairs.share(latent.pairs.weight)) / 2)
     put("copied", np.array(copied, dtype=np.float32)[case])
     found: list[DemandEvidence] = []
+    clause = np.searchsorted(terms.clauses[0], np.arange(len(terms.entries) + 1))
     for place, entry in enumerate(entries):
-        found += _found(entry, told.rows[answer[place]], values[first[place] : first[place + 1]], terms)
+        row = answer[place]
+        alike = _likeness(
+            entry, relevance, demand[first[place] : first[place + 1]], clause[row], clause[row + 1]
+        )
+        found += _found(entry, told.rows[row], values[first[place] : first[place + 1]], terms, alike)
     return Evidence(values, tuple(found), first)
+
+
+def _likeness(
+    entry: AnnotatedEntry, relevance: Relevance, demands: Ints, first: int, last: int
+) -> list[list[float]]:
+    """For each demand with a target how like it each clause of the answer is."""
+    if relevance.latent is None:
+        return [[]] * len(demands)
+    return [
+        relevance.latent.likeness(int(number), slice(first, last)) if demand.targets else []
+        for number, demand in zip(demands, entry.demands, strict=True)
+    ]
 
 
 def _put_latent(  # noqa: PLR0917 - what one demand and one answer need, for many
@@ -170,7 +187,13 @@ class _Shared:
         out = np.zeros(self._count, dtype=np.float32)
         if len(self._ids):
             goes_on = np.concatenate(
-                [[False], self._here[1:] & self._here[:-1] & (np.diff(self._keys) == 1) & (np.diff(self._number) == 0)]
+                [
+                    [False],
+                    self._here[1:]
+                    & self._here[:-1]
+                    & (np.diff(self._keys) == 1)
+                    & (np.diff(self._number) == 0),
+                ]
             )
             run = np.cumsum(~goes_on) - 1
             worth = np.bincount(run, weights=weight[self._ids] * self._here)
@@ -179,12 +202,10 @@ class _Shared:
 
 
 def _found(
-    entry: AnnotatedEntry, told: Told, values: Values, terms: TableTerms
+    entry: AnnotatedEntry, told: Told, values: Values, terms: TableTerms, alike: list[list[float]]
 ) -> list[DemandEvidence]:
     """The part of the evidence that is told demand by demand, put into the rows of ``values`` as well."""
-    pairs = [(target, demand) for demand in entry.demands for target in demand.targets]
-    held = [answer_target(target, demand, entry, told.figures) for target, demand in pairs]
-    settled = iter(without_misfits(held, [demand for _, demand in pairs], entry) if pairs else ())
+    settled = iter(answer_targets(entry.demands, entry, told.figures, alike))
     facts = min(1.0, math.log1p(told.facts) / math.log1p(_MANY_FACTS))
     found = []
     for place, demand in enumerate(entry.demands):

@@ -32,8 +32,7 @@ def encoded_fit(terms: TableTerms, encoder: Encoder) -> Matrix:
     """
     tasks = [_task_of(entry) for entry in terms.entries]
     answers = [
-        "" if blank else entry.progress.text
-        for entry, blank in zip(terms.entries, terms.blank, strict=True)
+        "" if blank else entry.progress.text for entry, blank in zip(terms.entries, terms.blank, strict=True)
     ]
     rows, columns = _different(tasks), _different(answers)
     if min(len(rows), len(columns)) < _FEWEST:

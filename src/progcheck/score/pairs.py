@@ -40,9 +40,9 @@ def pair_features(terms: TableTerms, latent: LatentTable | None) -> list[Matrix]
     if latent is None:
         telling = cosine = np.zeros_like(plain)
     else:
-        telling = (
-            words.coverages(latent.words.weight) + pairs.coverages(latent.pairs.weight)
-        ) / np.float32(2)
+        telling = (words.coverages(latent.words.weight) + pairs.coverages(latent.pairs.weight)) / np.float32(
+            2
+        )
         cosine = latent.cosines
     return [
         plain,

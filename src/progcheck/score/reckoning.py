@@ -36,7 +36,10 @@ _APIECE = re.compile(r"各[^\W\d_a-zA-Z]{0,2}$")  # 三镇各1辆 is three, whic
 _FEWEST_PARTS = 2
 _LONGEST_NAME = 20  # characters between two parts of a list
 _LIST_MARK = re.compile(r"[，、；。]")
-_GAP_OF_TWO, _GAP_OF_MORE = 0.15, 0.3  # of a total: parts named behind 其中 that miss it by more are not all of it
+_GAP_OF_TWO, _GAP_OF_MORE = (
+    0.15,
+    0.3,
+)  # of a total: parts named behind 其中 that miss it by more are not all of it
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]?")
 _REACH = 70  # characters from a total to its list
 _LIST_OPEN = re.compile(r"其中|分别|包括|即|[（(：:——]")
@@ -140,7 +143,9 @@ def _one_list(body: str, total: Quantity, parts: list[Quantity], opening: str) -
     gap = abs(sum(q.base for q in parts) - total.base) / total.base if total.base else 0.0
     if opening == "其中":
         return gap <= (_GAP_OF_TWO if len(parts) == _FEWEST_PARTS else _GAP_OF_MORE)
-    return len(parts) > _FEWEST_PARTS or "，" not in body[parts[0].end : parts[-1].start] or gap <= _GAP_OF_TWO
+    return (
+        len(parts) > _FEWEST_PARTS or "，" not in body[parts[0].end : parts[-1].start] or gap <= _GAP_OF_TWO
+    )
 
 
 def _near(summed: float, total: Quantity, parts: list[Quantity]) -> bool:
@@ -190,7 +195,11 @@ def _complements(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepan
                 for q in inside
                 if q.end <= min(no.start, yes.start) and same_unit(q, yes) and q.base > max(no.base, yes.base)
             ]
-            listed = [q for q in inside if q.end <= min(no.start, yes.start) and min(no.start, yes.start) - q.end < _LONGEST_NAME // 2]
+            listed = [
+                q
+                for q in inside
+                if q.end <= min(no.start, yes.start) and min(no.start, yes.start) - q.end < _LONGEST_NAME // 2
+            ]
             if any(same_unit(q, yes) and q.base < (wholes[-1].base if wholes else 0) for q in listed):
                 continue  # 优秀49份、合格88份、不合格7份: there are more kinds than the two
             if (

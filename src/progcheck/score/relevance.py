@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 _CAP = 5.0  # log odds: further ahead is no surer
 _NEAR = 1e-6
-_TELLING, _PLAINLY = 1.5, 3.0  # what shared words weigh in likeness, beside the latent vectors and without them
+_TELLING, _PLAINLY = (
+    1.5,
+    3.0,
+)  # what shared words weigh in likeness, beside the latent vectors and without them
 _SPREAD = 0.05  # least standard deviation, so that a table of few rows is not over-sure
 
 
@@ -91,7 +94,9 @@ class Relevance:
         values = self.features[name]
         over_tasks = (values - values.mean(axis=0)) / np.maximum(values.std(axis=0), _SPREAD)
         there = values[:, ~self._blank] if not self._blank.all() else values
-        over_answers = (values - there.mean(axis=1)[:, None]) / np.maximum(there.std(axis=1), _SPREAD)[:, None]
+        over_answers = (values - there.mean(axis=1)[:, None]) / np.maximum(there.std(axis=1), _SPREAD)[
+            :, None
+        ]
         return over_tasks, over_answers
 
     def _best_others(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

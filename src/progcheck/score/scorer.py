@@ -87,9 +87,7 @@ def score_table(
             other_likeness=0.0 if other is None else relevance.likeness(other, row),
             other_fit=0.0 if other is None else float(relevance.fit[other, row]),
             over_answers=float(relevance.over_answers[row, row]),
-            best_other=None
-            if other is None
-            else (entries[other].index, float(relevance.matrix[other, row])),
+            best_other=None if other is None else (entries[other].index, float(relevance.matrix[other, row])),
             uniqueness=1.0 - alike[entry.index],
         )
     return TableScores(entries=scores, pairs=pairs)

@@ -151,8 +151,12 @@ class TableTerms:
         self.answer_concepts = [concept_weights(e.progress.text, CONCEPTS) for e in entries]
         self.clauses = columns([(row, *span) for row, e in enumerate(entries) for span in e.progress.clauses])
         self.demands = columns([(row, d.start, d.end) for row, e in enumerate(entries) for d in e.demands])
-        self.first_demand = np.concatenate([[0], np.cumsum([len(e.demands) for e in entries])]).astype(np.int64)
-        self.task_groups = _with_near_ones(groups([bare_task(e) for e in entries]), self.tasks.pairs, len(self.pairs))
+        self.first_demand = np.concatenate([[0], np.cumsum([len(e.demands) for e in entries])]).astype(
+            np.int64
+        )
+        self.task_groups = _with_near_ones(
+            groups([bare_task(e) for e in entries]), self.tasks.pairs, len(self.pairs)
+        )
         self.answer_groups = groups([e.progress.text for e in entries])
 
     @cached_property

@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from progcheck.score.terms import bigrams
+from progcheck.score.nearness import Nearness, is_change, is_part, is_rate
 from progcheck.score.told_otherwise import COUNTS, TIMES, counted_in_words, held_before
+from progcheck.score.told_rates import of_another_rate, rate_name, rate_of_counts
+from progcheck.text.quoting import plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from progcheck.annotate.acts import Act
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedText
     from progcheck.records.facts import Demand, Quantity
+    from progcheck.score.told_rates import Rate
 
 _ALIKE = (
     frozenset({"个", "名", "人", "位"}),
@@ -25,9 +29,16 @@ _ALL = re.compile(
 )
 _BEFORE = re.compile(r"原来|原先|此前|以前|整改前|那年|当时|起初|只有|仅有|首次|最初|上年同期|去年同期")
 _BOUNDS = frozenset({">=", ">", "<=", "<"})
-_APIECE = re.compile(r"[各每][^，。；\d]{0,5}$")
-_NOT_DONE = re.compile(r"[不未没][^，。；]{0,12}$")
+_APIECE = re.compile(r"[各每][^，。；\d]{0,5}$|一[亩户人个村头棵家][^，。；\d]{0,5}$|人均$|户均$")
+_FAR, _HALF = 10.0, 50.0
 _FULL = 0.9999
+_NEARLY_ALL = 98.0  # per cent
+_OTHER_COUNTER = 2.0  # closeness from which on a count under another counter is the one asked for
+_CAPS = frozenset({"<=", "<"})
+_RIVAL = 0.4  # of the best closeness: a figure that near may be the one asked for
+_FEWEST_RIVALS = 2
+_OUT_OF_TURN = 0.3  # what each place out of turn costs, in closeness
+_SURE = 3.0  # closeness of a rate reckoned out of two counts that its name is beside
 _TELLING = 20  # counts from here on are not the same by chance, whatever their counters
 _FULL = 0.9999
 _TELLING = 20  # counts from here on are not the same by chance, whatever their counters
@@ -35,24 +46,6 @@ _CHANGED_TO = re.compile(
     r"[^，。；\d]{0,8}?(?:提[高升]|[上回]升|增[加长至到]|升|涨|扩|[下回]?降|缩|压|减|回落|改|变|调|拉)[^，。；\d]{0,8}?[到至为成]"
 )
 _CHANGED_FROM = re.compile(r"(?:由|从|原来?的?|自)[^，。；\d]{0,10}$")
-_FILLER = frozenset(
-    [
-        "达到",
-        "不少",
-        "少于",
-        "不低",
-        "低于",
-        "以上",
-        "以下",
-        "以内",
-        "完成",
-        "全部",
-        "实现",
-        "控制",
-        "年底",
-        "底前",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +53,17 @@ class TargetAnswer:
     """What an answer says to one target.
 
     ``relation`` is met, short (below the target), over (above the cap), absent (no figure of that kind), or unclear (figures
-    of that kind, none of which surely speaks of the same thing). ``given`` is the figure that was held against it.
+    of that kind, none of which surely speaks of the same thing). ``given`` is the figure that was held against it; where that was
+    reckoned out of several, ``reckoning`` tells how and ``spans`` are theirs. ``alone`` says that it is the only figure of the target's kind.
     """
 
     target: Quantity
     relation: str
     given: Quantity | None = None
     closeness: float = 0.0
+    reckoning: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    alone: bool = False
 
 
 _ALL_OF_IT = re.compile(r"全部(?:为|是|属)|全是|均(?:为|是|属)|都是|全为")
@@ -92,37 +89,187 @@ def told_figures(entry: AnnotatedEntry, acts: tuple[Act, ...]) -> tuple[Quantity
     )
 
 
+def answer_targets(
+    demands: Sequence[Demand],
+    entry: AnnotatedEntry,
+    figures: tuple[Quantity, ...],
+    likeness: Sequence[Sequence[float]] = (),
+) -> list[TargetAnswer]:
+    """Hold the figures of an answer against all targets of its task's demands, in order.
+
+    Where targets of one kind compete, each figure goes to the one that it is nearest to, and in turn where that does not tell.
+
+    Args:
+        demands: the task's.
+        entry: task and answer.
+        figures: what the answer reports, see :func:`told_figures`.
+        likeness: for each demand that of each clause of the answer to it; empty where nobody has measured it.
+    """
+    alike = likeness or [()] * len(demands)
+    held = [
+        _Held(target, demand, entry, figures, like)
+        for demand, like in zip(demands, alike, strict=True)
+        for target in demand.targets
+    ]
+    taken = _taken(held)
+    return [each.answer({q for other, q in taken.items() if other is not each}) for each in held]
+
+
 def answer_target(
     target: Quantity, demand: Demand, entry: AnnotatedEntry, figures: tuple[Quantity, ...]
 ) -> TargetAnswer:
-    """Hold the figures of an answer against one target of a demand."""
-    fitting = [q for q in figures if comparable(target, q)]
+    """Hold the figures of an answer against one target of a demand, as if it were the only one."""
+    return _Held(target, demand, entry, figures, ()).answer(set())
+
+
+class _Held:
+    """A target and the figures that may be about it."""
+
+    def __init__(
+        self,
+        target: Quantity,
+        demand: Demand,
+        entry: AnnotatedEntry,
+        figures: tuple[Quantity, ...],
+        likeness: Sequence[float],
+    ) -> None:
+        text = entry.progress.text
+        self._entry, self._figures, self.target = entry, figures, target
+        self._name = rate_name(entry.task.text, target) if target.kind == "share" else ""
+        changes = is_change(entry.task.text, target.start)
+        fitting = [
+            q
+            for q in figures
+            if comparable(target, q)
+            and not (self._name and of_another_rate(text, q, self._name))
+            and not (target.kind == "share" and is_change(text, q.start) != changes)
+        ]
+        self._near = Nearness(entry, target, demand, likeness)
+        self.scored = [(self._near.closeness(q), q) for q in _without_background(fitting, entry.progress)]
+
+    def answer(self, taken: AbstractSet[Quantity]) -> TargetAnswer:
+        """What the figures say that other targets have not taken."""
+        target, text = self.target, self._entry.progress.text
+        scored = [(closeness, q) for closeness, q in self.scored if q not in taken]
+        if not scored:
+            return _told_without(target, self._name, self._entry, self._figures)
+        best = max(closeness for closeness, _ in scored)
+        if any(reaches(target, q) for closeness, q in scored if closeness > best / 2):
+            return TargetAnswer(target, "met", closeness=best)
+        given = max((q for closeness, q in scored if closeness >= best * 0.99), key=lambda q: q.base)
+        cap = target.comparator in _CAPS
+        total = None if cap else _total_of([q for _, q in scored])
+        if total is not None and best > 0:
+            return TargetAnswer(target, "met" if reaches(target, total) else "short", total, best)
+        if best <= 0 or not self._surely(given, best, scored, text):
+            return TargetAnswer(target, "unclear", given)
+        alone = len({(q.value, q.unit) for _, q in scored}) == 1
+        if not cap:
+            parts = [
+                q
+                for closeness, q in scored
+                if is_part(text, q) and (closeness >= best / 2 or self._near.in_one_clause(q, given))
+            ]
+            if len(parts) > 1 and not (target.kind == "share" and any(is_rate(text, q) for q in parts)):
+                if sum(q.base for q in parts) >= target.base:
+                    return TargetAnswer(
+                        target, "unclear" if target.kind == "share" else "met", closeness=best
+                    )
+                if target.kind == "share" or any(q.unit != given.unit for q in parts):
+                    return TargetAnswer(target, "unclear", given)
+                return _of_parts(target, parts, best)
+        return TargetAnswer(target, "over" if cap else "short", given, best, alone=alone)
+
+    def _surely(
+        self, given: Quantity, best: float, scored: Sequence[tuple[float, Quantity]], text: str
+    ) -> bool:
+        """Whether a figure that misses the target is surely about it, and no other one that reaches it may be."""
+        target = self.target
+        if not _is_result(target, given, text) or target.text.strip() in text:
+            return False
+        if target.kind in COUNTS and not _one_counter(given, target) and best < _OTHER_COUNTER:
+            return False
+        return not any(
+            reaches(target, q)
+            and _one_counter(q, given)
+            and (best < _OTHER_COUNTER or closeness > _RIVAL * best)
+            for closeness, q in scored
+        )
+
+
+def _taken(held: Sequence[_Held]) -> dict[_Held, Quantity]:
+    """Which figure each target takes where several targets of one kind compete: the nearest first, of equals in turn."""
+    found: dict[_Held, Quantity] = {}
+    for kind in {each.target.kind for each in held}:
+        rivals = [each for each in held if each.target.kind == kind and each.scored]
+        if len(rivals) < _FEWEST_RIVALS:
+            continue
+        order = {
+            q: place for place, q in enumerate(dict.fromkeys(q for each in rivals for _, q in each.scored))
+        }
+        offers = sorted(
+            (
+                (_OUT_OF_TURN * abs(turn - order[q]) - closeness, turn, order[q], each, q)
+                for turn, each in enumerate(rivals)
+                for closeness, q in each.scored
+                if closeness > 0
+            ),
+            key=lambda offer: offer[:3],
+        )
+        for _, _, _, each, q in offers:
+            if each not in found and q not in found.values():
+                found[each] = q
+    return found
+
+
+def _told_without(
+    target: Quantity, name: str, entry: AnnotatedEntry, figures: tuple[Quantity, ...]
+) -> TargetAnswer:
+    """What an answer says to a target without a figure of its kind: words for all, two counts for a rate, a rhythm."""
     text = entry.progress.text
-    if not fitting:
-        if target.kind == "share" and target.comparator in {">=", ">"} and _ALL_OF_IT.search(text):
+    if target.kind == "share":
+        if target.comparator in {">=", ">"} and _ALL_OF_IT.search(text):
             return TargetAnswer(target, "met")
-        if (target.kind == "share" and _is_full(target) and (all_of_it(text) or equal_counts(figures))) or (
-            target.kind in {"duration", "times"} and target.value <= 1 and figures
-        ):
+        if rate := rate_of_counts(text, figures, name):
+            return _of_rate(target, rate)
+        if _is_full(target) and (all_of_it(text) or equal_counts(figures)):
             return TargetAnswer(target, "met")
-        told = counted_in_words(target, entry.progress, figures)
-        return TargetAnswer(target, "unclear" if told else "absent")
-    fitting = _without_background(fitting, entry.progress)
-    subject = _subject(entry.task, target, demand)
-    scored = [(_closeness(subject, entry.progress, q), q) for q in fitting]
-    best = max(closeness for closeness, _ in scored)
-    if any(reaches(target, q) for closeness, q in scored if closeness > best / 2):
-        return TargetAnswer(target, "met", closeness=best)
-    near = [(closeness, q) for closeness, q in scored if closeness >= best * 0.99]
-    given = max((q for _, q in near), key=lambda q: q.base)
-    if best <= 0 or not _is_result(target, given, text):
-        return TargetAnswer(target, "unclear", given)
-    total = _total_of([q for _, q in scored])
-    if total is not None and target.comparator not in {"<=", "<"}:
-        return TargetAnswer(target, "met" if reaches(target, total) else "short", total, best)
-    if _sum_reaches(target, [q for c, q in scored if c >= best / 2]):
-        return TargetAnswer(target, "met", closeness=best)
-    return TargetAnswer(target, "over" if target.comparator in {"<=", "<"} else "short", given, best)
+    elif target.kind in {"duration", "times"} and target.value <= 1 and figures:
+        return TargetAnswer(target, "met")
+    told = counted_in_words(target, entry.progress, figures)
+    return TargetAnswer(target, "unclear" if told else "absent")
+
+
+def _of_rate(target: Quantity, rate: Rate) -> TargetAnswer:
+    if target.comparator in {"<=", "<"}:
+        relation = "met" if rate.low <= target.base else "over"
+    elif rate.low >= _NEARLY_ALL and target.base > rate.high:
+        relation = "unclear"  # the one or two that are missing may have been told of
+    else:
+        relation = "met" if rate.high >= target.base else "short"
+    return TargetAnswer(
+        target,
+        relation,
+        rate.part,
+        _SURE,
+        rate.reckoning,
+        spans=(rate.whole_span, rate.part_span),
+        alone=True,
+    )
+
+
+def _of_parts(target: Quantity, parts: list[Quantity], closeness: float) -> TargetAnswer:
+    """Several figures that are parts of one and together fall short of the target."""
+    total = sum(q.base for q in parts)
+    scale = parts[0].base / parts[0].value if parts[0].value else 1.0
+    summed = plain_number(round(total / scale, 6))
+    reckoning = f"{' + '.join(plain_number(round(q.base / scale, 6)) for q in parts)} = {summed}"
+    spans = tuple((q.start, q.end) for q in parts)
+    return TargetAnswer(target, "short", max(parts, key=lambda q: q.base), closeness, reckoning, spans)
+
+
+def _one_counter(one: Quantity, other: Quantity) -> bool:
+    return one.unit == other.unit or {one.unit, other.unit} <= _ALIKE[0]
 
 
 def _is_result(target: Quantity, given: Quantity, text: str) -> bool:
@@ -133,8 +280,9 @@ def _is_result(target: Quantity, given: Quantity, text: str) -> bool:
         scale = given.base / given.value if given.value else 1.0
         if given.upper * scale >= target.base or target.comparator in {"<=", "<"}:
             return False
-    left = text[max(0, given.start - 14) : given.start]
-    return not (target.kind == "share" and _NOT_DONE.search(left) and 100 - given.base >= target.base * 0.98)
+    if target.comparator in {"<=", "<"}:
+        return given.base <= _FAR * target.base  # 872次 are no count of what each had at most once
+    return not (target.kind == "share" and target.base > _HALF and 100 - given.base >= target.base * 0.98)
 
 
 def _without_background(figures: list[Quantity], answer: AnnotatedText) -> list[Quantity]:
@@ -148,34 +296,6 @@ def _without_background(figures: list[Quantity], answer: AnnotatedText) -> list[
         if not _BEFORE.search(answer.text[start : q.start]):
             now.append(q)
     return now or figures
-
-
-def without_misfits(
-    answers: Sequence[TargetAnswer], demands: Sequence[Demand], entry: AnnotatedEntry
-) -> tuple[TargetAnswer, ...]:
-    """The answers to all targets of a task, a figure that meets another target as closely taken off the ones it misses."""
-    settled = []
-    for answer in answers:
-        given = answer.given
-        if given is not None and answer.relation in {"short", "over"}:
-            for other, its_demand in zip(answers, demands, strict=True):
-                if other is answer or not comparable(other.target, given) or not reaches(other.target, given):
-                    continue
-                subject = _subject(entry.task, other.target, its_demand)
-                rival = _closeness(subject, entry.progress, given)
-                in_turn = _turn(given, entry.progress.quantities) == _turn(
-                    other.target, [a.target for a in answers]
-                )
-                if rival > answer.closeness or (rival == answer.closeness and in_turn):
-                    answer = TargetAnswer(answer.target, "unclear", given)  # noqa: PLW2901 - the settled one
-                    break
-        settled.append(answer)
-    return tuple(settled)
-
-
-def _turn(one: Quantity, every: Sequence[Quantity]) -> int:
-    """The how-manieth of its kind a figure is."""
-    return [q for q in every if q.kind == one.kind].index(one)
 
 
 def comparable(target: Quantity, given: Quantity) -> bool:
@@ -228,42 +348,3 @@ def _total_of(given: list[Quantity]) -> Quantity | None:
         if position >= 2 and abs(before - q.base) <= 0.005 * q.base:  # noqa: PLR2004 - as above
             return q
     return largest if abs(rest - largest.base) <= 0.005 * largest.base else None
-
-
-def _sum_reaches(target: Quantity, given: list[Quantity]) -> bool:
-    """Whether several figures reach the target together; a total beside its parts is not counted twice."""
-    if target.kind == "share" or len(given) < 2 or target.comparator in {"<=", "<"}:  # noqa: PLR2004 - a sum has two parts
-        return False
-    total = sum(q.base for q in given)
-    largest = max(q.base for q in given)
-    if abs(total - 2 * largest) <= 0.01 * largest:
-        return False
-    return total >= target.base
-
-
-def _subject(task: AnnotatedText, target: Quantity, demand: Demand) -> set[str]:
-    """The character pairs of the words that say what the target is about."""
-    start = max((s for s, e in task.clauses if s <= target.start < e), default=demand.start)
-    before = task.text[max(start, target.start - 24) : target.start]
-    before = re.split(r"[、]", before)[-1] if target.kind == "share" and "均" not in before else before
-    after = task.text[target.end : target.end + 6]
-    return {
-        pair for pair in bigrams(before) + bigrams(re.split(r"[，。；（(]", after)[0]) if pair not in _FILLER
-    }
-
-
-def _closeness(subject: set[str], answer: AnnotatedText, given: Quantity) -> float:
-    """How many of the subject's pairs stand near the figure: in its clause full, in the clauses beside it by half."""
-    here = next(((s, e) for s, e in answer.clauses if s <= given.start < e), (given.start, given.end))
-    before = [(s, e) for s, e in answer.clauses if e <= here[0]][-1:]
-    before += [(s, e) for s, e in answer.clauses if s >= here[1]][:1]
-    others = [q for q in answer.quantities if here[0] <= q.start and q.end <= given.start]
-    left = max((q.end for q in others), default=here[0])
-    own = set(bigrams(answer.text[left : given.start])) | set(
-        bigrams(answer.text[given.end : min(here[1], given.end + 10)])
-    )
-    score = float(len(subject & own))
-    wider = set(bigrams(answer.text[here[0] : here[1]]))
-    for s, e in before:
-        wider |= set(bigrams(answer.text[s:e]))
-    return score + 0.5 * len((subject & wider) - own)

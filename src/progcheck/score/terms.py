@@ -164,7 +164,11 @@ def bigrams(text: str) -> list[str]:
 def telling_pairs(pairs: Sequence[str]) -> NDArray[np.bool_]:
     """Which pairs of characters are of two Han characters and not in every report."""
     points = np.frombuffer("".join(pairs).encode("utf-32-le"), dtype="<u4").reshape(-1, 2)
-    han = ((points >= 0x4E00) & (points <= 0x9FFF)) | ((points >= 0x3400) & (points <= 0x4DBF)) | (points == 0x3007)
+    han = (
+        ((points >= 0x4E00) & (points <= 0x9FFF))
+        | ((points >= 0x3400) & (points <= 0x4DBF))
+        | (points == 0x3007)
+    )
     stop = np.array([pair in _STOP for pair in pairs], dtype=bool)
     kept: NDArray[np.bool_] = han.all(axis=1) & ~stop
     return kept

@@ -55,7 +55,8 @@ class ToldTable:
         ]
         row, start, _ = terms.clauses
         self.clauses: NDArray[np.bool_] = np.array(
-            [at in self.rows[of].starts for of, at in zip(row.tolist(), start.tolist(), strict=True)], dtype=bool
+            [at in self.rows[of].starts for of, at in zip(row.tolist(), start.tolist(), strict=True)],
+            dtype=bool,
         )
         self.words = self._told(terms, terms.answers.words, len(terms.words))
         self.pairs = self._told(terms, terms.answers.pairs, len(terms.pairs))

@@ -26,7 +26,9 @@ _NONE_LEFT = re.compile(
 _EACH = re.compile(
     r"([村乡镇户家站所校园院班组区人处店县周月季年])\1|[每各均]|都(?=有|配|设|建|装|是|已|在|能)|人手一|一[^\W\d_]一[^\W\d_]"
 )
-_SEASONS = re.compile(r"[春夏秋冬]|[上下]半年|[一二三四]季度|年[初中底末]|[年月]初|月中|月底|[前后]两?[次回场]")
+_SEASONS = re.compile(
+    r"[春夏秋冬]|[上下]半年|[一二三四]季度|年[初中底末]|[年月]初|月中|月底|[前后]两?[次回场]"
+)
 _MONTH = re.compile(
     r"(?<!\d)\d{1,2}月(?![报度])(?:\d{1,2}日)?|[一二三四五六七八九十]{1,2}月(?![报度])|(?<=[、和与及])\d{1,2}日"
 )
@@ -80,14 +82,14 @@ def _share_told(text: str, figures: Sequence[Quantity], counts: Sequence[Quantit
     )
 
 
-def _count_told(
-    target: Quantity, text: str, figures: Sequence[Quantity], counts: Sequence[Quantity]
-) -> bool:
+def _count_told(target: Quantity, text: str, figures: Sequence[Quantity], counts: Sequence[Quantity]) -> bool:
     if target.value <= _SMALL:
         return bool(counts) or _EACH.search(text) is not None or _occasions(text) >= target.value
     least, most = target.base * _LEAST, target.base * _MOST
     every = [q.base for q in figures if q.kind in COUNTS | TIMES | {"bare"}]
-    return any(least <= base <= most for base in every) or (len(every) > 1 and least <= sum(every) <= most * 2)
+    return any(least <= base <= most for base in every) or (
+        len(every) > 1 and least <= sum(every) <= most * 2
+    )
 
 
 def _occasions(text: str) -> float:

@@ -65,7 +65,9 @@ def topic_features(  # noqa: PLR0917 - tasks, answers, and the table that they s
         out[:, _PLACE[f"{name}_over_tasks"]] = over_tasks[task, answer]
         out[:, _PLACE[f"{name}_over_answers"]] = over_answers[task, answer]
     better = relevance.fit[:, answer] > relevance.fit[task, answer][None, :] + _NEAR
-    out[:, _PLACE["rank"]] = np.log1p((better & (relevance.task_groups[:, None] != relevance.task_groups[task][None, :])).sum(axis=0))
+    out[:, _PLACE["rank"]] = np.log1p(
+        (better & (relevance.task_groups[:, None] != relevance.task_groups[task][None, :])).sum(axis=0)
+    )
     if relevance.latent is not None:
         out[:, _PLACE["clauses_alike"]] = relevance.latent.clauses_alike(told.clauses)[task, answer]
     others = [relevance.best_other(each_answer, each_task) for each_task, each_answer in cases]

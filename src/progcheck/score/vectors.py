@@ -88,7 +88,10 @@ class Sides:
         return self._dense(counts, values / np.maximum(lengths, 1e-12)[row], rows)
 
     def _dense(
-        self, counts: tuple[NDArray[np.int64], NDArray[np.int64], Floats], values: NDArray[np.floating], rows: int
+        self,
+        counts: tuple[NDArray[np.int64], NDArray[np.int64], Floats],
+        values: NDArray[np.floating],
+        rows: int,
     ) -> Matrix:
         row, term, _ = counts
         column = self._at[term]

@@ -37,7 +37,14 @@ _MARKED_WEIGHT = 5.0  # of a demand that a person has marked by itself
 # Made tables count less: their rows are shorter and harder than what counties hand in.
 _MADE_WEIGHT = {"pair": 0.3, "standing": 0.3, "demand": 0.05, "topic": 0.3}
 _REGULARISATION = {"pair": 0.3, "standing": 1.0}
-_TREES = {"n_estimators": 150, "max_depth": 3, "learning_rate": 0.06, "subsample": 0.6, "max_features": 0.4, "min_samples_leaf": 10}
+_TREES = {
+    "n_estimators": 150,
+    "max_depth": 3,
+    "learning_rate": 0.06,
+    "subsample": 0.6,
+    "max_features": 0.4,
+    "min_samples_leaf": 10,
+}
 _SEED = 0
 
 
@@ -102,9 +109,7 @@ def fit_model(tables: Sequence[TrainingTable], latents: Latents, without: Iterab
         for t in tables
     }
     topic = _grow(TOPIC, _all(samples.values()))
-    return Model(
-        trained=True, pair=pair, standing=standing, demand=demand, topic=topic, latent=latents.all
-    )
+    return Model(trained=True, pair=pair, standing=standing, demand=demand, topic=topic, latent=latents.all)
 
 
 def _features(relevance: Relevance, off: frozenset[str]) -> list[Values]:
@@ -140,9 +145,13 @@ def _pair_sample(table: TrainingTable, parts: Sequence[Values]) -> Sample:
 def _demand_sample(table: TrainingTable, evidence: Evidence) -> Sample:
     met = [each for case in table.cases for each in case.met]
     known = np.array([each is not None for each in met], dtype=bool)
-    marked = {e.index for e in table.table.entries if e.index in table.labels and table.labels[e.index].demands}
+    marked = {
+        e.index for e in table.table.entries if e.index in table.labels and table.labels[e.index].demands
+    }
     weight = [
-        _MARKED_WEIGHT if case.task == case.answer and case.entry.index in marked else _WEIGHT.get(case.kind, 1.0)
+        _MARKED_WEIGHT
+        if case.task == case.answer and case.entry.index in marked
+        else _WEIGHT.get(case.kind, 1.0)
         for case in table.cases
         for _ in case.met
     ]
@@ -153,9 +162,7 @@ def _demand_sample(table: TrainingTable, evidence: Evidence) -> Sample:
     )
 
 
-def _topic_sample(
-    table: TrainingTable, evidence: Evidence, demand: Boosted, relevance: Relevance
-) -> Sample:
+def _topic_sample(table: TrainingTable, evidence: Evidence, demand: Boosted, relevance: Relevance) -> Sample:
     x = topic_features(
         [(case.task, case.answer) for case in table.cases],
         [case.entry for case in table.cases],
