@@ -38,6 +38,10 @@ _GUARDS = {
             r"将(?![^，。；]{2,40}(?:[由从][^，。；]{1,12}[到至为]|[改转划移分列纳调归录合并缩压][^，。；]{0,4}[为成入给到至]))"
         ),
     ),
+    "不少": re.compile(r"不少(?![于到])"),
+    "上百": re.compile(r"(?<![一二三四五六七八九十])上百"),
+    "大多": re.compile(r"大多(?!数|大)"),
+    "部分": re.compile(r"部分(?!别)"),
     "届时": re.compile(r"届时"),
     **{  # 等省里来文 waits, 污水处理等市政设施 lists
         wait: re.compile(rf"(?:(?<=[，。；：需要在仍还前时正])|^){wait}")
@@ -59,6 +63,7 @@ _GUARDS = {
     "投资": re.compile(r"投资(?=[约近达额]?\d|完成)"),
     "达到": re.compile(r"达到(?=[约近]?\d|[一二三四五六七八九十百千万]|要求|标准)"),
 }
+_COUNTED = re.compile(r"[\d零一二三四五六七八九十百千万亿]$")
 _LONGER = re.compile(r"预计算|有望远|打算盘")
 
 
@@ -82,6 +87,8 @@ def find_cues(text: str) -> list[Mention]:
     """
     found = []
     for cue in finder("cues").find(text):
+        if cue.label == "vague" and _COUNTED.search(text, max(0, cue.start - 1), cue.start):
+            continue  # 20多名 is a figure
         guard = _GUARDS.get(cue.text)
         if guard is not None and not guard.match(text, cue.start):
             continue

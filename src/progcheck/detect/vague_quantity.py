@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,15 +13,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
-    from progcheck.records.facts import Mention
-    from progcheck.score.scores import EntryScores
+    from progcheck.records.facts import Demand, Mention
+    from progcheck.score.scores import DemandScore, EntryScores
+
+
+_OF_A_WHOLE = re.compile(r"大|多数|部分|少数|多半")
+_TOLD = frozenset({"met", "short", "over"})
+_NO_FIGURES = frozenset({"ordinal", "bare", "duration"})
 
 
 @dataclass(frozen=True)
 class Params:
-    """``min_shared``: how many character pairs of the demand have to stand in the clause of the vague word."""
+    """How the clause of the vague word has to speak of the demand.
+
+    ``min_shared``: so many character pairs of the demand stand in it, or ``min_shared_with_task`` of the task; or ``min_likeness`` to it by the latent vectors.
+    """
 
     min_shared: int = 2
+    min_shared_with_task: int = 3
+    min_likeness: float = 0.4
 
 
 def in_entry(
@@ -30,9 +41,11 @@ def in_entry(
     if entry.asked is False:
         return
     for demand, score in zip(entry.demands, scores.demands, strict=True):
-        if demand.addressee != "reporter" or not demand.countable or score.figure:
+        if demand.addressee != "reporter" or not demand.countable:
             continue
-        words = [cue for cue in entry.progress.cue("vague") if _about(entry, cue, demand.text, params)]
+        if any(target.relation in _TOLD for target in score.targets) or (score.figure and not score.targets):
+            continue
+        words = [cue for cue in entry.progress.cue("vague") if _stands_for(entry, cue, demand, score, params)]
         if words:
             yield Hit(
                 entry.index,
@@ -45,8 +58,25 @@ def in_entry(
             return
 
 
-def _about(entry: AnnotatedEntry, cue: Mention, demand: str, params: Params) -> bool:
-    text = entry.progress.text
-    start, end = next(((s, e) for s, e in entry.progress.clauses if s <= cue.start < e), (cue.start, cue.end))
-    pairs = {text[i : i + 2] for i in range(start, end - 1)}
-    return sum(pair in demand for pair in pairs) >= params.min_shared
+def _stands_for(
+    entry: AnnotatedEntry, cue: Mention, demand: Demand, score: DemandScore, params: Params
+) -> bool:
+    """Whether a vague word stands where the figure belongs: in a clause about the demand, with no figure beside it."""
+    text = entry.progress
+    place = next((n for n, (s, e) in enumerate(text.clauses) if s <= cue.start < e), None)
+    if place is None:
+        return False
+    start, end = text.clauses[place]
+    if any(start <= q.start < end and q.kind not in _NO_FIGURES for q in text.quantities):
+        return False
+    rates = all(target.target.kind == "share" for target in score.targets)
+    counted = any(q.kind not in _NO_FIGURES for q in text.quantities)
+    if score.figure and counted and not (rates and _OF_A_WHOLE.search(cue.text)):
+        return False  # some figure may be the one asked for; 大部分 tells that no rate is given
+    pairs = {text.text[i : i + 2] for i in range(start, end - 1)}
+    alike = score.likeness[place] if place < len(score.likeness) else 0.0
+    return (
+        sum(pair in demand.text for pair in pairs) >= params.min_shared
+        or sum(pair in entry.task.text for pair in pairs) >= params.min_shared_with_task
+        or alike >= params.min_likeness
+    )

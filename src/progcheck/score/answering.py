@@ -57,6 +57,7 @@ def answer_demand(
         answered=answered,
         targets=found.targets,
         figure=found.figure,
+        likeness=tuple(likeness),
         spans=() if answered == "no" else _spans(demand, entry, found, told, likeness),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from progcheck.score.targets import COUNTS
+from progcheck.score.told_otherwise import COUNTS, TIMES
 
 if TYPE_CHECKING:
     from progcheck.records.facts import Quantity
@@ -28,7 +28,7 @@ def tolerance(q: Quantity) -> float:
     if q.comparator == "~":
         return abs(q.base) * 0.1
     multiplier = 1e8 if "亿" in q.text else 1e4 if "万" in q.text else 1.0
-    if q.digits == 0 and multiplier == 1.0 and q.kind in COUNTS:
+    if q.digits == 0 and multiplier == 1.0 and q.kind in COUNTS | TIMES:
         return 0.0  # heads and pieces are counted, not rounded
     return float(0.5 * 10**-q.digits * multiplier * scale)
 

@@ -20,9 +20,12 @@ _FULL = 100.0  # shares are in per cent
 _RATIO_WINDOW = 0.2
 _CLOSE = 0.35
 _ALIKE = 0.5  # of the pairs of characters in the rate's name that have to stand there
+_COMMON_SIGNS = frozenset("人员的数量总全已实")
 _NEXT_TO = 12  # characters between a number and the nameless rate made from it
 _ABOUT = 24  # characters before the first of two numbers that say what they count
 _FAR_WINDOW = 0.08
+_LAST_YEAR = re.compile(r"比(?:上年|去年)?(?:同期)?$|(?:上年|去年|同期)(?:为|是|的)?$")
+_BY_SO_MUCH = re.compile(r"(?:少|减少|下降|降低?|压减|压降|增加|增|多)了?$")
 _LISTS = re.compile(r"其中|分别|包括|[（(]")
 _NAME_ENDS = re.compile(r"[，。；：:;、（(“”]")
 _EMPTY_NAME = re.compile(
@@ -89,13 +92,16 @@ def _definite(
             return None  # 120人，其中男性64人、女性56人: two parts of one list are no whole and its part
         big, small = max(whole.base, part.base), min(whole.base, part.base)
         value = (big - small) / whole.base if changed else small / big
-        if changed and re.search(
-            r"比(?:上年|去年)?(?:同期)?$|上年同期$|去年同期$", body[max(0, part.start - 6) : part.start]
-        ):
+        lead = body[max(0, part.start - 6) : part.start]
+        by_so_much = False
+        last_year = changed and _LAST_YEAR.search(lead) is not None
+        if last_year:
             value = (big - small) / part.base
+        elif by_so_much := changed and _BY_SO_MUCH.search(lead) is not None:
+            value = part.base / whole.base
         said = share.base / _FULL
         gap = abs(value - said)
-        if not _of_these(body, start, share, (whole, part), numbers):
+        if not (last_year or by_so_much) and not _of_these(body, start, share, (whole, part), numbers):
             return None
         if whole.start < start and (gap > _FAR_WINDOW or whole.base < part.base):
             return None  # a whole of another sentence must nearly give the rate
@@ -111,7 +117,7 @@ def _definite(
                 whole.start,
                 share.end,
                 "rate",
-                f"（{plain_number(big)} - {plain_number(small)}）÷ {plain_number(part.base if value * part.base == big - small else whole.base)} = {value:.1%}，与所写 {share.text} 不符",
+                _reckoned(big, small, part.base if last_year else whole.base, value, share, plain=by_so_much),
                 ((whole.start, whole.end), (part.start, part.end), (share.start, share.end)),
             )
         return Discrepancy(
@@ -122,6 +128,12 @@ def _definite(
             ((whole.start, whole.end), (part.start, part.end), (share.start, share.end)),
         )
     return None
+
+
+def _reckoned(big: float, small: float, of: float, value: float, share: Quantity, *, plain: bool) -> str:
+    """How a change is reckoned; ``plain`` where the smaller number is the change itself."""
+    part = plain_number(small) if plain else f"（{plain_number(big)} - {plain_number(small)}）"
+    return f"{part} ÷ {plain_number(of)} = {value:.1%}，与所写 {share.text} 不符"
 
 
 def _of_these(
@@ -141,7 +153,17 @@ def _of_these(
     if not pairs:
         return share.start - max(q.end for q in pair) <= _NEXT_TO
     about = body[max(0, min(q.start for q in pair) - _ABOUT) : begin]
+    if next((q for q in reversed(numbers) if q.end <= share.start), None) is pair[1] and _one_sign(
+        body, name, pair[1]
+    ):
+        return True
     return sum(each in about for each in pairs) >= _ALIKE * len(pairs)
+
+
+def _one_sign(body: str, name: str, part: Quantity) -> bool:
+    """Whether a character of the rate's name stands in the clause of the number right before it (实检…台，年检率…)."""
+    begin = max((m.end() for m in _NAME_ENDS.finditer(body, 0, part.start)), default=0)
+    return bool((set(name[-4:]) - _COMMON_SIGNS) & set(body[begin : part.start]))
 
 
 def excess_discrepancies(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:

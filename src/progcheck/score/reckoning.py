@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from progcheck.score.discrepancy import Discrepancy, same_unit, tolerance
+from progcheck.score.more_reckoning import products, remainders, trailing_totals
 from progcheck.score.rates import excess_discrepancies, rate_discrepancies
 from progcheck.text.quoting import plain_number
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedText
     from progcheck.records.facts import Quantity
 
-_PARTIAL = re.compile(r"等(?!额|级|距|量)|部分|主要|包括|例如|如")
+_PARTIAL = re.compile(r"等(?!额|级|距|量|次|于|候|待|效)|部分|主要|包括|例如|如")
 _TOTAL = re.compile(r"合计|共计|总计|共|总数|总共|总|一共|计$")
 _COMPLEMENTS = (
     ("不合格", "合格"),
@@ -41,6 +41,7 @@ _GAP_OF_TWO, _GAP_OF_MORE = (
     0.3,
 )  # of a total: parts named behind 其中 that miss it by more are not all of it
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]?")
+_AFTER_LIST = 4  # characters in which 等 says that a list is not complete
 _REACH = 70  # characters from a total to its list
 _LIST_OPEN = re.compile(r"其中|分别|包括|即|[（(：:——]")
 
@@ -52,6 +53,9 @@ def discrepancies(text: AnnotatedText) -> tuple[Discrepancy, ...]:
         return ()
     found = [
         *_sums(text, figures),
+        *trailing_totals(text, figures),
+        *products(text, figures),
+        *remainders(text, figures),
         *_complements(text, figures),
         *rate_discrepancies(text, figures),
         *excess_discrepancies(text, figures),
@@ -82,10 +86,12 @@ def _sums(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
                 or _STOP.search(between.rstrip("。")[:-1] if total.end <= left else between)
             ):
                 continue
-            parts, end = _parts(
+            parts = _parts(
                 body, opening, right, [q for q in inside[position + 1 :] if q.start >= opening.end()], total
             )
-            if len(parts) < _FEWEST_PARTS or _PARTIAL.search(body, parts[0].start, end + 1):
+            if len(parts) < _FEWEST_PARTS or _PARTIAL.search(
+                body, parts[0].start, parts[-1].end + _AFTER_LIST
+            ):
                 continue
             if not _one_list(body, total, parts, opening.group()):
                 continue
@@ -96,8 +102,11 @@ def _sums(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
 
 def _parts(
     body: str, opening: re.Match[str], right: int, rest: list[Quantity], total: Quantity
-) -> tuple[list[Quantity], int]:
-    """The figures of the total's unit that list its parts, up to the end of the bracket or of the list."""
+) -> list[Quantity]:
+    """The figures of the total's unit that list its parts, up to the end of the bracket or of the list.
+
+    A list ends where its names grow long, and one with 、 at the first comma.
+    """
     end = right
     if opening.group() in "（(":
         depth, at = 1, opening.end()
@@ -123,7 +132,9 @@ def _parts(
         if parts and _RATE.search(body[parts[-1].end : q.start]):
             break  # a rate ends the list
         if same_unit(total, q) and _APIECE.search(body[max(0, q.start - 4) : q.start]):
-            return [], end
+            return []
+        if parts and depth == 0 and same_unit(total, q) and not _goes_on(body, parts, q):
+            break
         if (
             not inner
             and same_unit(total, q)
@@ -131,15 +142,21 @@ def _parts(
             and not _EACH.search(body[max(0, q.start - 4) : q.start])
         ):
             parts.append(q)
-    return parts, end
+    return parts
+
+
+def _goes_on(body: str, parts: list[Quantity], q: Quantity) -> bool:
+    """Whether a list goes on with a figure: after a short name, and with 、 where it began so."""
+    between = _ASIDE.sub("", body[parts[-1].end : q.start])
+    marks = _LIST_MARK.findall(between)
+    if len(between) > _LONGEST_NAME or len(marks) > 1:
+        return False
+    first = "" if len(parts) < _FEWEST_PARTS else _ASIDE.sub("", body[parts[0].end : parts[1].start])
+    return not ("、" in first and "，" in marks)
 
 
 def _one_list(body: str, total: Quantity, parts: list[Quantity], opening: str) -> bool:
-    """Whether the parts stand in one list, short names and figures in turn, and seem to be all: 其中 and few parts far off are only some."""
-    for one, following in pairwise(parts):
-        between = _ASIDE.sub("", body[one.end : following.start])
-        if len(between) > _LONGEST_NAME or len(_LIST_MARK.findall(between)) > 1:
-            return False
+    """Whether the parts seem to be all of the total: 其中 and few parts far off are only some."""
     gap = abs(sum(q.base for q in parts) - total.base) / total.base if total.base else 0.0
     if opening == "其中":
         return gap <= (_GAP_OF_TWO if len(parts) == _FEWEST_PARTS else _GAP_OF_MORE)

@@ -21,6 +21,7 @@ class DemandScore:
     ``chance`` (0–1) is the probability that the answer deals with it; ``acts_asked`` are the kinds of act that it names (inspect, evaluate …), ``acts_given``
     those of them that the answer has; ``targets`` holds each target against the
     answer's figures and ``figure`` says whether a countable demand has a figure at all. ``answered`` is yes, partly or no; ``spans`` the answering spans in the progress text.
+    ``likeness`` is that of each clause of the answer to the demand, empty without a trained model.
     """
 
     chance: float
@@ -30,6 +31,7 @@ class DemandScore:
     targets: tuple[TargetAnswer, ...] = ()
     figure: bool = True
     spans: tuple[tuple[int, int], ...] = ()
+    likeness: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
