@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from progcheck.records.finding import Evidence, Hit
-from progcheck.text.quoting import join_quoted, task_in_short
+from progcheck.text.quoting import clip, join_quoted, task_in_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Params:
-    """``min_share`` of the answer's letters that lie in plans; below it, stock phrases are the fault."""
+    """The thresholds.
 
+    ``min_chance`` that the answer speaks as plans do. Without a trained model: ``min_share`` of the answer's letters that lie in plans; below it,
+    stock phrases are the fault.
+    """
+
+    min_chance: float = 0.2
     min_share: float = 0.5
 
 
@@ -26,19 +31,27 @@ def in_entry(
     entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
 ) -> Iterator[Hit]:
     """One hit where intentions stand and no clause tells a deed or a fact."""
-    planned = [act for act in scores.acts if act.state == "intended"]
-    told = any(kind != "place" for act in scores.acts for _, _, kind in act.facts)
-    if not planned or told or entry.asked is False:  # a place alone is where the plan is for
+    if entry.asked is False or scores.claims_not_applicable or not entry.progress.text.strip():
         return
-    letters = sum(act.end - act.start for act in scores.acts)
-    if sum(act.end - act.start for act in planned) < params.min_share * letters:
+    chance = scores.spoken.chances["plan"] if scores.spoken.known else float(_only_plans(scores, params.min_share))
+    if chance < params.min_chance:
         return
-    if any(act.state == "done" for act in scores.acts):
-        return
-    cues = entry.progress.cue("intended")
+    cues = [(cue.start, cue.end) for cue in entry.progress.cue("intended")]
+    spans = cues or scores.spoken.clauses("plan", entry.progress.clauses) or [(0, len(entry.progress.text))]
+    words = [entry.progress.text[start:end] for start, end in spans]
     yield Hit(
         entry.index,
-        evidence=tuple(Evidence("progress", cue.start, cue.end) for cue in cues),
-        facts={"words": join_quoted(cue.text for cue in cues), "task": task_in_short(entry.task.text)},
-        confidence=0.9 if len(planned) * 2 >= len(scores.acts) else 0.7,
+        evidence=tuple(Evidence("progress", start, end) for start, end in spans),
+        facts={"words": join_quoted(clip(each, 12) for each in words), "task": task_in_short(entry.task.text)},
+        confidence=round(min(0.95, max(0.7, chance)), 2),
     )
+
+
+def _only_plans(scores: EntryScores, min_share: float) -> bool:
+    """Whether plans stand, and nothing else that could be checked."""
+    planned = [act for act in scores.acts if act.state == "intended"]
+    told = any(kind != "place" for act in scores.acts for _, _, kind in act.facts)
+    if not planned or told or any(act.state == "done" for act in scores.acts):
+        return False  # a place alone is where the plan is for
+    letters = sum(act.end - act.start for act in scores.acts)
+    return sum(act.end - act.start for act in planned) >= min_share * letters

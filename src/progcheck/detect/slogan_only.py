@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Params:
-    """``min_letters``: shorter answers are judged by other rules."""
+    """The thresholds.
 
+    ``min_chance`` that the answer speaks as professions do, where no fact stands, and ``min_chance_with_facts`` where one seems to. ``min_letters``:
+    shorter answers are judged by other rules.
+    """
+
+    min_chance: float = 0.1
+    min_chance_with_facts: float = 0.5
     min_letters: int = 15
 
 
@@ -27,12 +33,13 @@ def in_entry(
 ) -> Iterator[Hit]:
     """One hit where no clause holds a figure, date, own document, place, meeting or finished act."""
     text = entry.progress.text
-    if (
-        len(text) < params.min_letters
-        or scores.facts
-        or scores.claims_not_applicable
-        or entry.progress.cue("checked")
-    ):
+    if len(text) < params.min_letters or scores.claims_not_applicable or entry.progress.cue("checked"):
+        return
+    if scores.spoken.known:
+        least = params.min_chance_with_facts if scores.facts else params.min_chance
+        if scores.spoken.chances["slogan"] < least:
+            return
+    elif scores.facts:
         return
     stock = scores.slogans
     evidence = tuple(Evidence("progress", s.start, s.end) for s in stock) or (

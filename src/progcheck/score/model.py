@@ -18,6 +18,7 @@ from progcheck.records.errors import ConfigError
 from progcheck.score.boosted import Boosted
 from progcheck.score.latent import Latent
 from progcheck.score.logistic import Logistic
+from progcheck.score.manner import KINDS, Manner
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +74,7 @@ class Model:
     """What was learned, and ``trained`` saying whether it was at all.
 
     ``pair`` weighs the features of one task and one answer into their fit; ``standing`` holds that fit against the other tasks and
-    answers of the table; ``demand`` tells whether one demand is answered, ``topic`` whether an answer deals with its task.
+    answers of the table; ``demand`` tells whether one demand is answered, ``topic`` whether an answer deals with its task, ``manner`` how an answer speaks.
     """
 
     trained: bool
@@ -82,6 +83,7 @@ class Model:
     demand: Logistic | Boosted
     topic: Logistic | Boosted
     latent: Latent | None = None
+    manner: Manner | None = None
 
 
 def _by_hand(features: tuple[str, ...], intercept: float, **weights: float) -> Logistic:
@@ -168,6 +170,7 @@ def _model(arrays: Any) -> Model:  # noqa: ANN401 - an opened npz, which numpy l
         demand=_boosted(arrays, "demand", DEMAND),
         topic=_boosted(arrays, "topic", TOPIC),
         latent=Latent(tuple(terms), arrays["latent_codes"], arrays["latent_scale"]),
+        manner=_manner(arrays),
     )
 
 
@@ -178,6 +181,14 @@ def _logistic(arrays: Any, name: str, features: tuple[str, ...]) -> Logistic:  #
     if not len(mean) == len(scale) == len(coefficients) == len(features):
         raise ValueError(name)
     return Logistic(features, mean, scale, coefficients, float(arrays[f"{name}_intercept"][0]))
+
+
+def _manner(arrays: Any) -> Manner:  # noqa: ANN401 - as above
+    grams = bytes(arrays["manner_grams"]).decode().split("\n")
+    weights, intercepts = arrays["manner_weights"], tuple(arrays["manner_intercepts"].tolist())
+    if weights.shape != (len(KINDS), len(grams)) or len(intercepts) != len(KINDS):
+        raise ValueError("manner")
+    return Manner(tuple(grams), arrays["manner_idf"], weights, intercepts)
 
 
 def _boosted(arrays: Any, name: str, features: tuple[str, ...]) -> Boosted:  # noqa: ANN401 - as above

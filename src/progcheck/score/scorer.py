@@ -15,6 +15,7 @@ from progcheck.score.answering import answer_demand
 from progcheck.score.copying import Copying
 from progcheck.score.demand_features import demand_evidence
 from progcheck.score.logistic import probabilities
+from progcheck.score.manner import SILENT
 from progcheck.score.model import load_model
 from progcheck.score.reckoning import discrepancies
 from progcheck.score.relevance import Relevance
@@ -89,6 +90,7 @@ def score_table(
             over_answers=float(relevance.over_answers[row, row]),
             best_other=None if other is None else (entries[other].index, float(relevance.matrix[other, row])),
             uniqueness=1.0 - alike[entry.index],
+            spoken=model.manner.judge(entry.progress.text) if model.manner else SILENT,
         )
     return TableScores(entries=scores, pairs=pairs)
 

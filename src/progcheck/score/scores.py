@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from progcheck.score.manner import SILENT, Spoken
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -41,7 +43,7 @@ class EntryScores:
     ``relevance`` is the probability that the answer deals with its own task; ``rank`` of the own task among all tasks of the table (1 is best) and
     ``best_other`` the index and relevance of the best other task; ``fit`` and ``other_fit`` are the log odds of both by the texts alone, without
     the rest of the table. ``on_topic`` is the probability that the answer deals with what the task
-    demands, rather than with something of the same field, ``other_likeness`` how like the answer is to the best other task by itself. ``copied`` is the share of the answer's characters taken
+    demands, rather than with something of the same field, ``other_likeness`` how like the answer is to the best other task by itself. ``spoken`` is how the answer speaks. ``copied`` is the share of the answer's characters taken
     from task or problem, required titles aside, ``copied_task`` and ``copied_problem`` each alone, with the copied
     spans of the answer in ``copied_spans``. ``echo_task`` and
     ``echo_problem`` are the shares of the answer's content words that task or problem have too. ``facts`` counts what could be
@@ -75,6 +77,7 @@ class EntryScores:
     uniqueness: float = 1.0
     timeliness: float = 1.0
     demands: tuple[DemandScore, ...] = ()
+    spoken: Spoken = SILENT
 
 
 @dataclass(frozen=True, slots=True)

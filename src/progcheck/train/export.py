@@ -60,8 +60,8 @@ def save_model(model: Model, folder: Path, corpora: Mapping[str, Path], card: st
 
 def pack(model: Model) -> bytes:
     """The arrays of a model as a compressed npz."""
-    if model.latent is None:
-        raise ValueError("no latent vectors")
+    if model.latent is None or model.manner is None:
+        raise ValueError("not trained in full")
     arrays: dict[str, np.ndarray] = {}
     for stage in _WEIGHED:
         learned = getattr(model, stage)
@@ -72,6 +72,9 @@ def pack(model: Model) -> bytes:
         grown = getattr(model, stage)
         arrays |= {f"{stage}_{part}": getattr(grown, part) for part in TREES}
         arrays[f"{stage}_start_depth"] = np.array([grown.start, grown.depth], dtype=np.float64)
+    arrays["manner_grams"] = np.frombuffer("\n".join(model.manner.grams).encode(), dtype=np.uint8)
+    arrays["manner_idf"], arrays["manner_weights"] = model.manner.idf, model.manner.weights
+    arrays["manner_intercepts"] = np.array(model.manner.intercepts, dtype=np.float64)
     arrays["latent_terms"] = np.frombuffer("\n".join(model.latent.terms).encode(), dtype=np.uint8)
     arrays["latent_scale"] = model.latent.scale
     arrays["latent_codes"] = model.latent.codes

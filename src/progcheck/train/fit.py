@@ -13,6 +13,7 @@ from progcheck.score.logistic import Logistic
 from progcheck.score.model import DEMAND, PAIR, STANDING, TOPIC, UNTRAINED, Model
 from progcheck.score.relevance import Relevance
 from progcheck.score.topic import topic_features
+from progcheck.train.manner import fit_manner, samples_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from progcheck.score.demand_features import Evidence
     from progcheck.score.latent import Latent
     from progcheck.train.dataset import TrainingTable
+    from progcheck.train.embedding import Group
 
     Values = NDArray[np.float32]
 
@@ -73,12 +75,18 @@ class Latents:
         return self.aside if table.made else self.all
 
 
-def fit_model(tables: Sequence[TrainingTable], latents: Latents, without: Iterable[str] = ()) -> Model:
+def fit_model(
+    tables: Sequence[TrainingTable],
+    latents: Latents,
+    groups: Sequence[Group] = (),
+    without: Iterable[str] = (),
+) -> Model:
     """Fit everything on the tables.
 
     Args:
         tables: at least two.
         latents: vectors of terms.
+        groups: more good answers, to learn how these speak.
         without: features of ``model.PAIR`` that are kept out (their weight is 0), for ablations.
 
     What a later stage learns from comes from models that were fitted without the table at hand (cross-fitting by table),
@@ -109,7 +117,15 @@ def fit_model(tables: Sequence[TrainingTable], latents: Latents, without: Iterab
         for t in tables
     }
     topic = _grow(TOPIC, _all(samples.values()))
-    return Model(trained=True, pair=pair, standing=standing, demand=demand, topic=topic, latent=latents.all)
+    return Model(
+        trained=True,
+        pair=pair,
+        standing=standing,
+        demand=demand,
+        topic=topic,
+        latent=latents.all,
+        manner=fit_manner(samples_of(tables, groups)),
+    )
 
 
 def _features(relevance: Relevance, off: frozenset[str]) -> list[Values]:

@@ -53,7 +53,7 @@ def train(corpora: Path, output: Path, on_progress: Callable[[str], None] | None
     latents = load_latents(corpora, on_progress)
     if on_progress:
         on_progress("fit")
-    model = fit_model(tables, latents)
+    model = fit_model(tables, latents, load_groups(corpora))
     sources = {
         name: corpora / name / "labels.jsonl"
         for name in {t.group for t in tables}
