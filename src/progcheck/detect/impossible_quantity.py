@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from progcheck.annotate.phrases import finder
 from progcheck.records.finding import Evidence, Hit
 from progcheck.text.quoting import plain_number
 
@@ -31,7 +32,8 @@ _NOUN_KINDS = {
 _NOUN_KINDS["planted"] = re.compile(
     r"(?:恢复植被|人工造林|完成造林|播种|种植|禁牧|退耕)(?:约|共|了)?$"
 )  # an area or a number, no length
-_NEUTRAL = frozenset({"bare", "ordinal", "points", "multiple", "duration"})
+_NEUTRAL = frozenset({"bare", "ordinal", "points", "multiple", "duration", "things", "times"})
+_DATA = re.compile(r"数据|信息|记录|短信|日志|图片|票据|访问|点击|浏览")
 _MAX_PER_HEAD = {
     "人均": 2_000_000.0,
     "每人": 2_000_000.0,
@@ -42,6 +44,29 @@ _MAX_PER_HEAD = {
 }
 _MAX_AREA_MU = 1.5e9 * 9.6  # all of China's land, in mu
 _AGREE = 0.02
+# What no county has: its people, its households, the pieces of a thing, visits to it.
+_MOST = {"people": 3e6, "households": 1.2e6, "things": 1e8, "people-times": 2e8}
+_MEASURES = frozenset(
+    [
+        "area",
+        "length",
+        "power",
+        "apparent-power",
+        "energy",
+        "volume",
+        "pressure",
+        "voltage",
+        "concentration",
+        "data",
+        "bandwidth",
+    ]
+)
+_FILLER = re.compile(r"(?:约|共计?|合计|总计|达到?|为|了|有|计|近|超过?)+$")
+_NOUN_REACH = 8
+_SMALL_AREA_PER_HEAD = 15.0  # mu: more than that of park, room or building for each is a wrong unit
+_BUILT = re.compile(
+    r"人均[^，。；\d]{0,8}(?:绿地|公园|住房|建筑|校舍|场地|运动场|用房|活动场所)[^，。；\d]{0,4}面积[^，。；\d]{0,4}$"
+)
 
 
 @dataclass(frozen=True)
@@ -62,9 +87,19 @@ def in_entry(
             yield _hit(entry, q, "magnitude", {"words": text[head.start() + max(0, q.start - 14) : q.end]})
         if q.kind == "area" and q.base > _MAX_AREA_MU:
             yield _hit(entry, q, "magnitude", {"words": q.text})
-        for kind, noun in _NOUN_KINDS.items():
+        if q.base > _MOST.get(q.kind, q.base) and not _DATA.search(before):
+            yield _hit(entry, q, "magnitude", {"words": text[max(0, q.start - 6) : q.end]})
+        if (
+            q.kind == "area"
+            and q.base > _SMALL_AREA_PER_HEAD
+            and _BUILT.search(text, max(0, q.start - 24), q.start)
+        ):
+            yield _hit(entry, q, "magnitude", {"words": text[max(0, q.start - 8) : q.end]})
+        if noun := _counted_otherwise(text, q):
+            yield _hit(entry, q, "unit", {"words": noun + q.text})
+        for kind, pattern in _NOUN_KINDS.items():
             wrong = q.kind == "length" if kind == "planted" else q.kind != kind
-            if wrong and q.kind not in _NEUTRAL and (match := noun.search(before)):
+            if wrong and q.kind not in _NEUTRAL and (match := pattern.search(before)):
                 yield _hit(entry, q, "unit", {"words": match.group() + q.text})
         if (
             position + 1 < len(figures)
@@ -82,9 +117,26 @@ def in_entry(
             )
 
 
+def _counted_otherwise(text: str, q: Quantity) -> str:
+    """The noun right before a figure that nobody gives in such a unit (宣传手册3.2万千瓦, 违规资金168.5亩), empty where there is none."""
+    if q.kind not in _MEASURES and q.kind != "mass":
+        return ""
+    end = q.start
+    if filler := _FILLER.search(text, max(0, end - 6), end):
+        end = filler.start()
+    for noun in finder("counted_nouns").find(text[max(0, end - _NOUN_REACH) : end]):
+        if noun.end == min(end, _NOUN_REACH) and (noun.label == "money" or q.kind in _MEASURES):
+            return noun.text
+    return ""
+
+
 def _disagree(text: str, one: Quantity, other: Quantity) -> bool:
     between = text[one.end : other.start]
-    if one.unit == other.unit or not _CONVERTED.match(between):
+    if (
+        one.unit == other.unit
+        or one.kind not in {*_MEASURES, "mass", "money"}
+        or not _CONVERTED.match(between)
+    ):
         return False
     return bool(other.base) and abs(one.base - other.base) / max(one.base, other.base) > _AGREE
 

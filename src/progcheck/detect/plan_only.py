@@ -33,7 +33,9 @@ def in_entry(
     """One hit where intentions stand and no clause tells a deed or a fact."""
     if entry.asked is False or scores.claims_not_applicable or not entry.progress.text.strip():
         return
-    chance = scores.spoken.chances["plan"] if scores.spoken.known else float(_only_plans(scores, params.min_share))
+    chance = (
+        scores.spoken.chances["plan"] if scores.spoken.known else float(_only_plans(scores, params.min_share))
+    )
     if chance < params.min_chance:
         return
     cues = [(cue.start, cue.end) for cue in entry.progress.cue("intended")]
@@ -42,7 +44,10 @@ def in_entry(
     yield Hit(
         entry.index,
         evidence=tuple(Evidence("progress", start, end) for start, end in spans),
-        facts={"words": join_quoted(clip(each, 12) for each in words), "task": task_in_short(entry.task.text)},
+        facts={
+            "words": join_quoted(clip(each, 12) for each in words),
+            "task": task_in_short(entry.task.text),
+        },
         confidence=round(min(0.95, max(0.7, chance)), 2),
     )
 

@@ -22,6 +22,7 @@ _AFTER_NAME = re.compile(
     r"(?:自然村|行政村|[村镇乡县旗](?![镇级村庄区直内委干组民域])|街道?|路|社区|组|屯|寨|湾|沟|河|江|溪|山|湖|水库|流域|林场|牧场|农场|矿|园区|小区"
     r"|公司|集团|厂|合作社|商行|事务所|同志|书记|主任|局长|县长|副|等人|（[^）]{0,6}村)"
 )
+_HAN = re.compile(r"[^\W\da-zA-Z_]")
 _BEFORE_NAME = re.compile(
     r"(?:同志|书记|主任|局长|县长|村民|群众|农户|牧民|学生|患者|法人|负责人|联系人|姓名)[:：]?$"
 )
@@ -31,15 +32,16 @@ _BEFORE_NAME = re.compile(
 class Params:
     """Least score (natural logarithm of how much likelier the correction is) by kind of slip.
 
-    ``alike`` for characters alike in shape and sound, ``usual`` for those alike in one of them, when the correction is
+    ``alike`` for characters alike in shape and sound, ``sound`` and ``shape`` for those alike in one of them, when the correction is
     a word of official reports or of this table; ``alike_other`` and ``other`` for any other word; ``doubled`` for a character typed twice, ``near`` for
     已 written as 己. An odd spelling in more than ``copies`` different answers is taken for a term.
     """
 
     alike: float = 2.0
     alike_other: float = 3.0
-    usual: float = 2.2
-    other: float = 5.0
+    sound: float = 2.8
+    shape: float = 4.0
+    other: float = 6.0
     doubled: float = 3.0
     near: float = 2.0
     copies: int = 2
@@ -49,10 +51,13 @@ def in_entry(
     entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
 ) -> Iterable[Hit]:
     """All wrong characters of an answer, in one hit."""
-    del scores
     text = entry.progress
     found = [
-        suspect for suspect in text.suspects if _is_likely(suspect, params) and not _is_name(suspect, text)
+        suspect
+        for suspect in text.suspects
+        if _is_likely(suspect, text.text, params)
+        and not _is_name(suspect, text)
+        and (suspect.kind in {"known", "double", "near"} or suspect.place not in scores.attested)
     ]
     found = [suspect for suspect in found if not _is_term(suspect, entry, table, params.copies)]
     if found:
@@ -63,9 +68,11 @@ def in_entry(
         yield Hit(entry.index, evidence, {"words": "、".join(pairs)}, confidence=confidence)
 
 
-def _is_likely(suspect: Suspect, params: Params) -> bool:
+def _is_likely(suspect: Suspect, text: str, params: Params) -> bool:
     if suspect.kind == "replaced":  # the table's affair, not this answer's
         return False
+    if suspect.text[-1:] == "未" and _HAN.match(text, suspect.end):
+        return False  # 年未发生 is no 年末
     if suspect.kind == "known":
         return True
     if suspect.kind == "double":
@@ -75,7 +82,7 @@ def _is_likely(suspect: Suspect, params: Params) -> bool:
     elif suspect.kind == "both":
         least = params.alike if suspect.usual else params.alike_other
     else:
-        least = params.usual if suspect.usual else params.other
+        least = getattr(params, suspect.kind) if suspect.usual else params.other
     return suspect.score >= least
 
 

@@ -26,12 +26,14 @@ _NO_FIGURES = frozenset({"ordinal", "bare", "duration"})
 class Params:
     """How the clause of the vague word has to speak of the demand.
 
-    ``min_shared``: so many character pairs of the demand stand in it, or ``min_shared_with_task`` of the task; or ``min_likeness`` to it by the latent vectors.
+    ``min_shared``: so many character pairs of the demand stand in it, or ``min_shared_with_task`` of the task; or ``min_likeness`` to it by the latent vectors. ``min_chance`` that the
+    answer as a whole speaks vaguely, where it gives no figure for the demand.
     """
 
     min_shared: int = 2
     min_shared_with_task: int = 3
     min_likeness: float = 0.4
+    min_chance: float = 0.4
 
 
 def in_entry(
@@ -45,7 +47,10 @@ def in_entry(
             continue
         if any(target.relation in _TOLD for target in score.targets) or (score.figure and not score.targets):
             continue
-        words = [cue for cue in entry.progress.cue("vague") if _stands_for(entry, cue, demand, score, params)]
+        cues = entry.progress.cue("vague")
+        words = [cue for cue in cues if _stands_for(entry, cue, demand, score, params)]
+        if not words and not score.figure and scores.spoken.chances["vague"] >= params.min_chance:
+            words = list(cues)
         if words:
             yield Hit(
                 entry.index,

@@ -41,6 +41,10 @@ class Latent:
         """The row of each term."""
         return {term: row for row, term in enumerate(self.terms)}
 
+    def knows(self, pair: str) -> bool:
+        """Whether a pair of characters stands in the texts that the vectors were learned from."""
+        return MARK + pair in self.rows
+
     def places(self, words: Sequence[str], pairs: Sequence[str]) -> tuple[Ints, Ints]:
         """The rows of words and of pairs, -1 for those that are unknown."""
         row_of = self.rows.get

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Spans = Sequence[tuple[int, int]]
 
-KINDS = ("plan", "waiting", "open", "slogan")
+KINDS = ("plan", "waiting", "open", "slogan", "vague")
 _TELLING = 0.5  # of the most telling clause's sum: clauses that tell as much are shown, too
 
 
@@ -81,8 +81,12 @@ class Spoken:
         best = max(sums, default=0.0)
         if best <= 0:
             return ()
-        return tuple(span for span, told_here in zip(clauses, sums, strict=True) if told_here >= _TELLING * best)
+        return tuple(
+            span for span, told_here in zip(clauses, sums, strict=True) if told_here >= _TELLING * best
+        )
 
 
-SILENT = Spoken(False, dict.fromkeys(KINDS, 0.0), np.zeros(0, dtype=np.int64), np.zeros((len(KINDS), 0), dtype=np.float32))
+SILENT = Spoken(
+    False, dict.fromkeys(KINDS, 0.0), np.zeros(0, dtype=np.int64), np.zeros((len(KINDS), 0), dtype=np.float32)
+)
 """What is said of a text where no model is there."""

@@ -90,9 +90,23 @@ def score_table(
             over_answers=float(relevance.over_answers[row, row]),
             best_other=None if other is None else (entries[other].index, float(relevance.matrix[other, row])),
             uniqueness=1.0 - alike[entry.index],
+            attested=_attested(entry, model),
             spoken=model.manner.judge(entry.progress.text) if model.manner else SILENT,
         )
     return TableScores(entries=scores, pairs=pairs)
+
+
+def _attested(entry: AnnotatedEntry, model: Model) -> frozenset[int]:
+    """The places of the answer's suspects whose pairs of characters are usual in reports, so that they are no slip."""
+    if model.latent is None:
+        return frozenset()
+    found = set()
+    for suspect in entry.progress.suspects:
+        at = suspect.place - suspect.start
+        pairs = [suspect.text[i : i + 2] for i in (at - 1, at) if 0 <= i and i + 2 <= len(suspect.text)]
+        if pairs and all(map(model.latent.knows, pairs)):
+            found.add(suspect.place)
+    return frozenset(found)
 
 
 def _most_alike(pairs: Sequence[SimilarPair]) -> defaultdict[int, float]:

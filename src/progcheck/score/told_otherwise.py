@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from progcheck.text.numerals import to_decimal
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,6 +22,13 @@ TIMES = frozenset({"times", "visits", "stage", "lessons"})
 _MASSES = frozenset({"area", "length", "mass", "volume", "money"})
 _SMALL = 5  # up to here a count target is one each, for which words do: 村村, 每镇, 各一
 _LEAST, _MOST = 0.7, 3.0  # of a count target: what is told of it mostly lies in between
+_TELLING_NUMBER = 3  # numerals below stand everywhere
+_NUMERAL = re.compile(
+    r"(?<!第)(?:\d+(?:\.\d+)?[百千]?[余多来]?[万亿]{0,2}|[一二三四五六七八九十两百千][零一二三四五六七八九十两百千余多来]*[万亿]{0,2}[零一二三四五六七八九十两百千]*[万亿]?)"
+)
+_TENTHS = re.compile(
+    r"[一二三四五六七八九两][成](?![立果为就员都效长品本分功语份])|一半|半数|多半|百[里个份户斤]|每百|百分"
+)
 _NONE_LEFT = re.compile(
     r"无[一人户处家个例起件]|没有[一哪谁人]|没[一有][^，。；]{0,6}(?:落|漏|缺|少)|[零〇0]|仅(?:剩|有|余)?|只(?:剩|有|余|差)|剩|余下?|其余|除[^，。；]{1,20}外|为零|清零"
 )
@@ -59,15 +68,17 @@ def counted_in_words(target: Quantity, answer: AnnotatedText, figures: Sequence[
     text = answer.text
     counts = [q for q in figures if q.kind in COUNTS]
     if target.kind == "share":
-        return _share_told(text, figures, counts)
+        return _share_told(text, figures, counts) or _TENTHS.search(text) is not None
     if target.kind in COUNTS:
-        return _count_told(target, text, figures, counts)
+        return _count_told(target, text, figures, counts) or _number_like(target, answer)
     if target.kind in TIMES:
         return bool(_RHYTHM.search(text)) or _occasions(text) >= min(target.value, 2.0) or bool(counts)
     if target.kind in {"duration", "age"}:
         return bool(figures or answer.dates or _RHYTHM.search(text))
-    return any(q.kind == "bare" or q.kind == target.kind for q in figures) or (
-        target.kind not in _MASSES and bool(figures)
+    return (
+        any(q.kind == "bare" or q.kind == target.kind for q in figures)
+        or (target.kind not in _MASSES and bool(figures))
+        or _number_like(target, answer)
     )
 
 
@@ -90,6 +101,23 @@ def _count_told(target: Quantity, text: str, figures: Sequence[Quantity], counts
     return any(least <= base <= most for base in every) or (
         len(every) > 1 and least <= sum(every) <= most * 2
     )
+
+
+def _number_like(target: Quantity, answer: AnnotatedText) -> bool:
+    """Whether any numeral of the answer, whatever stands behind it (七千万过桥钱, 搞了九样), is of a size likely for the target."""
+    dates = [(d.start, d.end) for d in answer.dates]
+    for match in _NUMERAL.finditer(answer.text):
+        if any(start < match.end() and match.start() < end for start, end in dates):
+            continue
+        value = to_decimal(match.group().replace("余", "").replace("多", "").replace("来", ""))
+        for wanted in (target.value, target.base):
+            if (
+                value is not None
+                and wanted >= _TELLING_NUMBER
+                and _LEAST * wanted <= float(value) <= _MOST * wanted
+            ):
+                return True
+    return False
 
 
 def _occasions(text: str) -> float:

@@ -19,6 +19,7 @@ CODES = {
     "plan": ("TM101", frozenset({"TM102"})),
     "waiting": ("TM102", frozenset({"TM101"})),
     "open": ("TM201", frozenset({"TM101", "TM102", "QN201"})),
+    "vague": ("QN102", frozenset({"QN101", "BP201"})),
     "slogan": ("BP201", frozenset({"BP101", "BP102", "FM103"})),
 }
 _GRAMS = (1, 3)
