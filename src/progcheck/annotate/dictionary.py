@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from progcheck.annotate.table_file import Table
 
 
+_MOST_SEEN = 1 << 18  # words kept, some 30 MB
+
+
 @cache
 def word_table() -> Table:
     """The words of jieba's ``dict.txt``: how often each word occurs; ``total`` is the sum of all, as jieba reckons it."""
@@ -45,8 +48,21 @@ def idf(words: Iterable[str]) -> dict[str, float]:
     """
     wanted = set(words)
     table = idf_table()
-    known = lookup(table, "\n".join(sorted(wanted)))
-    return {word: known.get(word) or table.median for word in wanted}
+    seen = _seen_idf()
+    new = wanted - seen.keys()
+    if new:
+        if len(seen) > _MOST_SEEN:
+            seen.clear()
+            new = wanted
+        known = lookup(table, "\n".join(sorted(new)))
+        seen.update((word, known.get(word) or table.median) for word in new)
+    return {word: seen[word] for word in wanted}
+
+
+@cache
+def _seen_idf() -> dict[str, float]:
+    """What was looked up so far: the tables of one round share most of their words."""
+    return {}
 
 
 def lookup(table: Table, text: str) -> dict[str, float]:

@@ -19,7 +19,7 @@ from progcheck.annotate.dictionary import lookup, word_table
 from progcheck.annotate.phrases import finder
 from progcheck.annotate.replaced import find_traces
 from progcheck.annotate.suspect import Suspect
-from progcheck.annotate.vocabulary import LONGEST, OPEN, OpenIndex, common_index, official_words
+from progcheck.annotate.vocabulary import LONGEST, OPEN, OpenIndex, common_index, common_words, official_words
 from progcheck.policy.confusables import load_confusables
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # How unlikely each kind of slip is, as natural logarithms; and how much likelier a word is that the reports use.
 CHANNEL = {"both": -6.0, "shape": -7.0, "sound": -8.0, "double": -7.0, "near": 2.0}
 OFFICIAL, IN_TABLE = 2.0, 1.5
+_OWN = 3  # texts of a table that a word of its own stands in
 _FLOOR = 1000.0  # occurrences that an official word is taken to have at least
 _UNKNOWN = 0.5
 _LEAST = -1.0
@@ -115,9 +116,12 @@ def _texts(entries: Iterable[AnnotatedEntry]) -> list[AnnotatedText]:
 
 
 def _table_index(counts: Mapping[str, int]) -> OpenIndex:
-    """The table's own words of two and more characters that stand in two texts at least, with one character open."""
+    """The table's own words of two and more characters that stand in some texts, with one character open; those left out that are common."""
+    known = common_words()
     return OpenIndex(
-        w for w, count in counts.items() if count > 1 and 1 < len(w) <= LONGEST and _HAN.fullmatch(w)
+        w
+        for w, count in counts.items()
+        if count >= _OWN and 1 < len(w) <= LONGEST and w not in known and _HAN.fullmatch(w)
     )
 
 
@@ -141,6 +145,7 @@ def _candidates(text: AnnotatedText, index: OpenIndex) -> Iterator[_Candidate]:
     """Every word that a lone character of the text may have been meant for."""
     starts, padded, common = text.word_starts, f"{_EDGE}{text.text}{_EDGE}", common_index()
     commonly_near, near = common.near, index.near
+    some_left, some_right = index.edges
     for number, written in enumerate(text.words):
         if len(written) != 1 or not "\u4e00" <= written <= "\u9fff":
             continue
@@ -153,9 +158,10 @@ def _candidates(text: AnnotatedText, index: OpenIndex) -> Iterator[_Candidate]:
         left, right = commonly_near.get(written) or common.neighbours(written, _alike(written))
         if before in left or behind in right:
             yield from _fitting(text, padded, place, common)
-        left, right = near.get(written) or index.neighbours(written, _alike(written))
-        if before in left or behind in right:
-            yield from _fitting(text, padded, place, index)
+        if before in some_left or behind in some_right:
+            left, right = near.get(written) or index.neighbours(written, _alike(written))
+            if before in left or behind in right:
+                yield from _fitting(text, padded, place, index)
 
 
 def _fitting(text: AnnotatedText, padded: str, place: int, index: OpenIndex) -> Iterator[_Candidate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +22,9 @@ COMMON = (
 LONGEST = 4
 OPEN = "\uffff"  # no character, so it stands in no text
 _MASK = np.uint64((1 << int(SHIFT)) - 1)
+
+
+_NOTHING: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
 
 
 class OpenIndex:
@@ -46,6 +49,11 @@ class OpenIndex:
                 else:
                     self._behind[character] = self._behind.get(character, "") + word[1:2]
 
+    @cached_property
+    def edges(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What stands in the words right before a character, and right behind one that begins a word."""
+        return frozenset("".join(self._before.values())), frozenset("".join(self._behind.values()))
+
     def find(self, left: str, right: str) -> list[str]:
         """The words that have ``left`` before and ``right`` behind one open character."""
         return [left + character + right for character in self.open.get(f"{left}{OPEN}{right}", "")]
@@ -57,6 +65,9 @@ class OpenIndex:
         ``near``.
         """
         before, behind = self._before, self._behind
+        if meant.keys().isdisjoint(before) and meant.keys().isdisjoint(behind):
+            self.near[written] = _NOTHING
+            return _NOTHING
         found = (
             frozenset("".join([before[c] for c in before.keys() & meant.keys()])),
             frozenset("".join([behind[c] for c in behind.keys() & meant.keys()])),
@@ -74,7 +85,13 @@ def official_words() -> dict[str, str]:
 @cache
 def common_index() -> OpenIndex:
     """Common words of the language and of official reports, with one character open."""
-    return OpenIndex(dict.fromkeys((*_frequent(), *official_words())))
+    return OpenIndex(common_words())
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Common words of the language and of official reports."""
+    return frozenset((*_frequent(), *official_words()))
 
 
 def _frequent() -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,48 +38,63 @@ class Latent:
     scale: NDArray[np.float32]
 
     @cached_property
-    def rows(self) -> dict[str, int]:
-        """The row of each term."""
-        return {term: row for row, term in enumerate(self.terms)}
+    def _rows(self) -> tuple[dict[str, int], dict[str, int]]:
+        """The row of each word, and of each pair."""
+        words: dict[str, int] = {}
+        pairs: dict[str, int] = {}
+        for row, term in enumerate(self.terms):
+            if term.startswith(MARK):
+                pairs[term[1:]] = row
+            else:
+                words[term] = row
+        return words, pairs
 
     def knows(self, pair: str) -> bool:
         """Whether a pair of characters stands in the texts that the vectors were learned from."""
-        return MARK + pair in self.rows
+        return pair in self._rows[1]
 
     def places(self, words: Sequence[str], pairs: Sequence[str]) -> tuple[Ints, Ints]:
         """The rows of words and of pairs, -1 for those that are unknown."""
-        row_of = self.rows.get
-        marked = map(MARK.__add__, pairs)
-        return (
-            np.fromiter((row_of(word, -1) for word in words), dtype=np.int64, count=len(words)),
-            np.fromiter((row_of(pair, -1) for pair in marked), dtype=np.int64, count=len(pairs)),
+        found = (
+            np.fromiter(map(rows.get, terms, repeat(-1)), dtype=np.int64, count=len(terms))
+            for rows, terms in zip(self._rows, (words, pairs), strict=True)
         )
+        return next(found), next(found)
 
     def vectors(self, places: Ints) -> Matrix:
-        """The vectors of some rows, 0 for -1."""
-        known = np.maximum(places, 0)
-        found: Matrix = self.codes[known].astype(np.float32) * self.scale[known][:, None]
-        found[places < 0] = 0.0
+        """The vectors of some rows."""
+        found: Matrix = self.codes[places].astype(np.float32)
+        found *= self.scale[places][:, None]
         return found
 
 
 class TermVectors:
-    """The vectors of one table's terms of one kind, and sums of them over spans."""
+    """The vectors of one table's terms of one kind, and sums of them over spans.
+
+    Args:
+        latent: all vectors.
+        places: the row of each term, -1 for those that are unknown or not needed.
+
+    ``weight`` is how much each term tells: the length of its vector, a middling one for an unknown term.
+    """
 
     def __init__(self, latent: Latent, places: Ints) -> None:
-        self.known = places >= 0
-        self._vectors = latent.vectors(places)
+        known = np.flatnonzero(places >= 0)
+        self._at = np.full(len(places), -1, dtype=np.int64)
+        self._at[known] = np.arange(len(known))
+        self._vectors = latent.vectors(places[known])
         lengths = np.sqrt(np.einsum("ij,ij->i", self._vectors, self._vectors))
-        usual = float(lengths[self.known].mean()) if self.known.any() else 1.0
-        self.weight: NDArray[np.float32] = np.where(self.known, lengths, np.float32(usual)).astype(np.float32)
+        self.weight = np.full(len(places), lengths.mean() if len(known) else 1.0, dtype=np.float32)
+        self.weight[known] = lengths
 
     def sums(self, terms: Terms, spans: tuple[Ints, Ints, Ints]) -> Matrix:
         """The sum of the vectors of the terms that begin in each span (text, start, end), ``(spans, dimensions)``."""
-        here = self.known[terms.ids]
-        before = np.concatenate([[0], np.cumsum(here)])  # how many known terms stand before each
-        gathered = np.concatenate(
-            [self._vectors[terms.ids[here]], np.zeros((1, self._vectors.shape[1]), dtype=np.float32)]
-        )
+        rows = self._at[terms.ids]
+        here = rows >= 0
+        before = np.zeros(len(rows) + 1, dtype=np.int64)  # how many known terms stand before each
+        np.cumsum(here, out=before[1:])
+        gathered = np.zeros((int(before[-1]) + 1, self._vectors.shape[1]), dtype=np.float32)
+        np.take(self._vectors, rows[here], axis=0, out=gathered[:-1])
         left, right = (before[edge] for edge in terms.slices(*spans))
         edges = np.stack([left, right], axis=1).ravel()
         summed: Matrix = np.add.reduceat(gathered, edges, axis=0)[::2] if len(edges) else gathered[:0]

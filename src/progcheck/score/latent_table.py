@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from progcheck.score.latent import Latent
-    from progcheck.score.table_terms import Side, TableTerms
+    from progcheck.score.table_terms import Side, TableTerms, Terms
 
     Matrix = NDArray[np.float32]
     Spans = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
@@ -34,6 +34,8 @@ class LatentTable:
     def __init__(self, terms: TableTerms, latent: Latent) -> None:
         entries = terms.entries
         words, pairs = latent.places(terms.words, terms.pairs)
+        words[~_used(len(words), terms.tasks.words, terms.answers.words)] = -1
+        pairs[~_used(len(pairs), terms.tasks.pairs, terms.answers.pairs)] = -1
         self.words, self.pairs = TermVectors(latent, words), TermVectors(latent, pairs)
         self.clause_row = terms.clauses[0]
         self._clause_sums = self._sums(terms.answers, terms.clauses)
@@ -98,3 +100,11 @@ class LatentTable:
 
     def _sums(self, side: Side, spans: Spans) -> Matrix:
         return self.words.sums(side.words, spans) + self.pairs.sums(side.pairs, spans)
+
+
+def _used(width: int, *sides: Terms) -> NDArray[np.bool_]:
+    """Which terms stand in tasks or answers; those of problems alone need no vectors."""
+    out = np.zeros(width, dtype=bool)
+    for side in sides:
+        out[side.ids] = True
+    return out

@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from ahocorasick_rs import AhoCorasick
 
-from progcheck.score.logistic import probability
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -43,22 +41,41 @@ class Manner:
     weights: Floats
     intercepts: tuple[float, ...]
 
-    def judge(self, text: str) -> Spoken:
-        """How a text speaks."""
-        met = self._automaton.find_matches_as_indexes(text, overlapping=True)
+    def judge(self, texts: Sequence[str]) -> list[Spoken]:
+        """How each of some texts speaks."""
+        joined = "\n".join(texts)  # no gram goes over a line break that learning has not seen
+        met = self._automaton.find_matches_as_indexes(joined, overlapping=True)
         found = np.array(met, dtype=np.int64).reshape(-1, 3)
-        grams, which, counts = np.unique(found[:, 0], return_inverse=True, return_counts=True)
+        ends = np.cumsum([len(text) + 1 for text in texts])
+        row = np.searchsorted(ends, found[:, 1], side="right")
+        inside = found[:, 2] < ends[row] if len(found) else np.zeros(0, dtype=bool)
+        flat, counts = np.unique(row[inside] * len(self.grams) + found[inside, 0], return_counts=True)
+        rows, grams = flat // len(self.grams), flat % len(self.grams)
         values = (1 + np.log(counts)) * self.idf[grams]
-        length = float(np.sqrt(values @ values)) or 1.0
-        values /= length
-        odds = self.weights[:, grams] @ values + np.array(self.intercepts)
-        share = (values / counts)[which] if len(which) else values
-        return Spoken(
-            True,  # noqa: FBT003 - known
-            dict(zip(KINDS, map(probability, odds.tolist()), strict=True)),
-            found[:, 1],
-            self.weights[:, found[:, 0]] * share,
+        lengths = np.sqrt(np.bincount(rows, weights=values * values, minlength=len(texts)))
+        odds = np.stack(
+            [
+                np.bincount(rows, weights=values * weights[grams], minlength=len(texts))
+                / np.maximum(lengths, 1e-9)
+                + start
+                for weights, start in zip(self.weights, self.intercepts, strict=True)
+            ],
+            axis=1,
         )
+        chances = 1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0)))
+        return [
+            Spoken(self, text, dict(zip(KINDS, each, strict=True)))
+            for text, each in zip(texts, chances.tolist(), strict=True)
+        ]
+
+    def told(self, text: str, kind: str) -> tuple[NDArray[np.int64], Floats]:
+        """Where the grams of a text begin, and how much each has to say of a kind."""
+        met = np.array(
+            self._automaton.find_matches_as_indexes(text, overlapping=True), dtype=np.int64
+        ).reshape(-1, 3)
+        grams, which, counts = np.unique(met[:, 0], return_inverse=True, return_counts=True)
+        worth = (1 + np.log(counts)) * self.idf[grams] / counts
+        return met[:, 1], (self.weights[KINDS.index(kind), grams] * worth)[which]
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
@@ -67,26 +84,28 @@ class Manner:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spoken:
-    """How one text speaks: ``known`` where a model is there, ``chances`` by kind, and how much each gram, beginning ``at`` an offset, has ``told`` for each kind."""
+    """How one text speaks: the ``chances`` (0–1) of each of ``KINDS``; ``manner`` is ``None`` where no model is there."""
 
-    known: bool
-    chances: dict[str, float]
-    at: NDArray[np.int64]
-    told: Floats
+    manner: Manner | None
+    text: str
+    chances: Mapping[str, float]
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is said of the text at all."""
+        return self.manner is not None
 
     def clauses(self, kind: str, clauses: Spans) -> tuple[tuple[int, int], ...]:
         """The clauses that tell most of a kind, in order; none where nothing tells of it."""
-        told = self.told[KINDS.index(kind)]
-        sums = [float(told[(self.at >= start) & (self.at < end)].sum()) for start, end in clauses]
+        if self.manner is None:
+            return ()
+        at, told = self.manner.told(self.text, kind)
+        sums = [float(told[(at >= start) & (at < end)].sum()) for start, end in clauses]
         best = max(sums, default=0.0)
         if best <= 0:
             return ()
-        return tuple(
-            span for span, told_here in zip(clauses, sums, strict=True) if told_here >= _TELLING * best
-        )
+        return tuple(span for span, here in zip(clauses, sums, strict=True) if here >= _TELLING * best)
 
 
-SILENT = Spoken(
-    False, dict.fromkeys(KINDS, 0.0), np.zeros(0, dtype=np.int64), np.zeros((len(KINDS), 0), dtype=np.float32)
-)
+SILENT = Spoken(None, "", dict.fromkeys(KINDS, 0.0))
 """What is said of a text where no model is there."""

@@ -149,7 +149,7 @@ def _goes_on(body: str, parts: list[Quantity], q: Quantity) -> bool:
     """Whether a list goes on with a figure: after a short name, and with 、 where it began so."""
     between = _ASIDE.sub("", body[parts[-1].end : q.start])
     marks = _LIST_MARK.findall(between)
-    if len(between) > _LONGEST_NAME or len(marks) > 1:
+    if len(between) > _LONGEST_NAME or len(marks) != 1:
         return False
     first = "" if len(parts) < _FEWEST_PARTS else _ASIDE.sub("", body[parts[0].end : parts[1].start])
     return not ("、" in first and "，" in marks)

@@ -20,7 +20,7 @@ from progcheck.score.model import load_model
 from progcheck.score.reckoning import discrepancies
 from progcheck.score.relevance import Relevance
 from progcheck.score.scores import DemandScore, EntryScores, TableScores
-from progcheck.score.similarity import similar_pairs
+from progcheck.score.similarity import similar_pairs, worth_comparing
 from progcheck.score.table_terms import TableTerms
 from progcheck.score.terms import content_words
 from progcheck.score.told import ToldTable
@@ -47,7 +47,7 @@ def score_table(
     entries = table.entries
     terms = TableTerms(table)
     relevance = Relevance(terms, model, encoder)
-    pairs = similar_pairs(table)
+    pairs = similar_pairs(table, worth_comparing(terms.answers.pairs, len(terms.pairs)))
     acts = [find_acts(entry.progress, entry.task, table.as_of) for entry in entries]
     told = ToldTable(terms, acts)
     copying = [Copying(e.progress.text, e.task.text, e.problem.text) for e in entries]
@@ -58,6 +58,9 @@ def score_table(
     on_topic = probabilities(
         model.topic.decisions(topic_features(cases, entries, evidence, odds, relevance, told).T)
     ).tolist()
+    spoken = (
+        model.manner.judge([e.progress.text for e in entries]) if model.manner else [SILENT] * len(entries)
+    )
     alike = _most_alike(pairs)
     first_clause = np.searchsorted(terms.clauses[0], np.arange(len(entries) + 1))
     scores = {}
@@ -91,7 +94,7 @@ def score_table(
             best_other=None if other is None else (entries[other].index, float(relevance.matrix[other, row])),
             uniqueness=1.0 - alike[entry.index],
             attested=_attested(entry, model),
-            spoken=model.manner.judge(entry.progress.text) if model.manner else SILENT,
+            spoken=spoken[row],
         )
     return TableScores(entries=scores, pairs=pairs)
 

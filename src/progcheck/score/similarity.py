@@ -7,14 +7,16 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from progcheck.score.scores import SimilarPair
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
+    from progcheck.score.table_terms import Terms
 
 _SIZE = 5
 _PUNCTUATION = re.compile(r"[\s，。、；：！？（）()《》“”\"'‘’,.;:!?—\-]+")
@@ -22,6 +24,8 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"^\s*[（(]?[\d一二三四五六七八九十]{1,3}[）).．、]\s*")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)][。.]?\s*$")
 _MIN_CANDIDATE = 0.2
+_SHARED_PAIRS = 0.3
+_FEW_PAIRS = 8  # shorter answers may have none that tells anything
 
 
 def squeeze(text: str) -> str:
@@ -76,9 +80,20 @@ def _jaccard(shared: int, a: frozenset[str], b: frozenset[str]) -> float:
     return shared / (len(a) + len(b) - shared)
 
 
-def similar_pairs(table: AnnotatedTable) -> tuple[SimilarPair, ...]:
-    """Pairs of answered entries whose answers share something worth looking at, in order of their indexes."""
-    rows = [entry for entry in table.entries if entry.progress.text.strip()]
+def similar_pairs(
+    table: AnnotatedTable, worth_a_look: Collection[tuple[int, int]] | None = None
+) -> tuple[SimilarPair, ...]:
+    """Pairs of answered entries whose answers share something worth looking at, in order of their indexes.
+
+    Args:
+        table: the table.
+        worth_a_look: pairs of places in the table; no others are compared. All are by default.
+    """
+    entries = table.entries
+    if worth_a_look is None:
+        rows = [entry for entry in entries if entry.progress.text.strip()]
+    else:
+        rows = [entries[place] for place in sorted({place for pair in worth_a_look for place in pair})]
     plain = {e.index: squeeze(e.progress.text) for e in rows}
     masked = {e.index: masked_answer(e) for e in rows}
     grams = {i: _shingles(text) for i, text in plain.items()}
@@ -109,3 +124,22 @@ def similar_pairs(table: AnnotatedTable) -> tuple[SimilarPair, ...]:
             )
         )
     return tuple(pairs)
+
+
+def worth_comparing(answers: Terms, width: int) -> set[tuple[int, int]]:
+    """Pairs of answers of which the one with fewer pairs of characters has half of them in common with the other.
+
+    Two answers that share a fifth of their 5-grams share more of their pairs than that. Short answers are worth comparing with each other.
+    """
+    row, term, _ = answers.counts(max(1, width))
+    shared = np.flatnonzero(np.bincount(term, minlength=max(1, width)) > 1)
+    place = np.full(max(1, width), -1)
+    place[shared] = np.arange(len(shared))
+    here = place[term] >= 0
+    marked = np.zeros((answers.rows, max(1, len(shared))), dtype=np.float32)
+    marked[row[here], place[term[here]]] = 1.0
+    sizes = np.bincount(row, minlength=answers.rows)
+    least = np.minimum.outer(sizes, sizes)
+    short = (sizes > 0) & (sizes < _FEW_PAIRS)
+    alike = (marked @ marked.T >= _SHARED_PAIRS * np.maximum(least, 1)) | np.logical_and.outer(short, short)
+    return {(int(a), int(b)) for a, b in np.argwhere(np.triu(alike, 1))}

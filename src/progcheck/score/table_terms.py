@@ -7,6 +7,7 @@ answers) is one long array of numbers with the places where they stand, so that 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,27 +79,39 @@ class _Numbers:
         self.words: defaultdict[str, int] = defaultdict(count().__next__)
         self.pairs: defaultdict[str, int] = defaultdict(count().__next__)
 
-    def read(self, texts: Sequence[tuple[AnnotatedText, int, int]]) -> tuple[list[Ints], ...]:
-        """Numbers and keys of words, numbers and keys of pairs, of texts with the span of each that counts."""
-        word_ids: list[int] = []
+    def read(self, texts: Sequence[tuple[AnnotatedText, int, int]]) -> tuple[Terms, Terms]:
+        """The words and the pairs of characters of texts, of each the part between two offsets."""
+        words: list[str] = []
         pair_ids: list[int] = []
-        word_at: list[Ints] = []
-        pair_at: list[Ints] = []
-        word_of, pair_of = self.words.__getitem__, self.pairs.__getitem__
-        for row, (text, start, end) in enumerate(texts):
-            body = text.text
-            if start == 0 and end == len(body):
-                words, starts = text.words, np.array(text.word_starts, dtype=np.int64)
-            else:
-                inside = [n for n, at in enumerate(text.word_starts) if start <= at < end]
-                words = tuple(text.words[n] for n in inside)
-                starts = np.array([text.word_starts[n] for n in inside], dtype=np.int64)
-                body = body[start:end]
-            word_ids += map(word_of, words)
+        counts, firsts, lengths = [], [], []
+        pair_of = self.pairs.__getitem__
+        for text, start, end in texts:
+            first, last = bisect_left(text.word_starts, start), bisect_left(text.word_starts, end)
+            words += text.words[first:last]
+            counts.append(last - first)
+            firsts.append(text.word_starts[first] if first < last else 0)
+            body = text.text[start:end]
             pair_ids += map(pair_of, map(add, body, body[1:]))
-            word_at.append(starts + row * _ROW)
-            pair_at.append(np.arange(start, start + max(0, len(body) - 1), dtype=np.int64) + row * _ROW)
-        return word_ids, word_at, pair_ids, pair_at  # type: ignore[return-value] # lists that one call of numpy takes
+            lengths.append(max(0, len(body) - 1))
+        word_ids = np.fromiter(map(self.words.__getitem__, words), dtype=np.int64, count=len(words))
+        ends = np.cumsum(np.fromiter(map(len, words), dtype=np.int64, count=len(words)))
+        begins = np.concatenate([[0], ends])[: len(words)]
+        word_keys = begins + _shift(begins, counts, firsts)
+        places = np.arange(len(pair_ids), dtype=np.int64)
+        pair_keys = places + _shift(places, lengths, [start for _, start, _ in texts])
+        return Terms(word_ids, word_keys, len(texts)), Terms(
+            np.array(pair_ids, dtype=np.int64), pair_keys, len(texts)
+        )
+
+
+def _shift(begins: Ints, counts: Sequence[int], firsts: Sequence[int]) -> Ints:
+    """What makes offsets that run on over all texts (``begins``) keys: so many terms a text, the first of which stands there."""
+    many = np.array(counts, dtype=np.int64)
+    lead = np.concatenate([[0], np.cumsum(many)[:-1]]) if len(many) else many
+    base = np.zeros(len(many), dtype=np.int64)
+    there = many > 0
+    base[there] = begins[lead[there]]
+    return np.repeat(np.arange(len(many), dtype=np.int64) * _ROW + np.array(firsts, dtype=np.int64) - base, many)
 
 
 class TableTerms:
@@ -135,10 +148,7 @@ class TableTerms:
         self.words, self.pairs = tuple(numbers.words), tuple(numbers.pairs)
         telling_words = np.fromiter(map(is_content_word, self.words), dtype=bool, count=len(self.words))
         telling = telling_words, telling_pairs(self.pairs)
-        rows = len(entries), len(entries), len(problems)
-        self.tasks, self.answers, self.problems = (
-            _side(each, telling, many) for each, many in zip(read, rows, strict=True)
-        )
+        self.tasks, self.answers, self.problems = (_side(each, telling) for each in read)
         self.blank = np.bincount(self.answers.pairs.row, minlength=len(entries)) == 0
         self.word_weight = _inverse_frequencies(
             (self.tasks.words, self.answers.words), len(self.words)
@@ -170,16 +180,12 @@ class TableTerms:
         return {label: math.log((1 + documents) / (1 + n)) + 1e-3 for label, n in seen.items()}
 
 
-def _side(
-    read: tuple[list[Ints], ...], telling: tuple[NDArray[np.bool_], NDArray[np.bool_]], rows: int
-) -> Side:
+def _side(read: tuple[Terms, Terms], telling: tuple[NDArray[np.bool_], NDArray[np.bool_]]) -> Side:
     """The occurrences of telling terms."""
     found = []
-    for ids, at, kept in zip(read[::2], read[1::2], telling, strict=True):
-        every = np.array(ids, dtype=np.int64)
-        keys = np.concatenate(at) if at else np.zeros(0, dtype=np.int64)
-        here = kept[every] if len(every) else np.zeros(0, dtype=bool)
-        found.append(Terms(every[here], keys[here], rows))
+    for terms, kept in zip(read, telling, strict=True):
+        here = kept[terms.ids] if len(terms.ids) else np.zeros(0, dtype=bool)
+        found.append(Terms(terms.ids[here], terms.keys[here], terms.rows))
     return Side(*found)
 
 

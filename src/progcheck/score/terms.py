@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -146,6 +146,7 @@ _STOP = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def is_content_word(word: str) -> bool:
     """Whether a word carries meaning: of Han characters, more than one, and not in every report."""
     return len(word) > 1 and word not in _STOP and _HAN.fullmatch(word) is not None
@@ -169,7 +170,7 @@ def telling_pairs(pairs: Sequence[str]) -> NDArray[np.bool_]:
         | ((points >= 0x3400) & (points <= 0x4DBF))
         | (points == 0x3007)
     )
-    stop = np.array([pair in _STOP for pair in pairs], dtype=bool)
+    stop = np.fromiter(map(_STOP.__contains__, pairs), dtype=bool, count=len(pairs))
     kept: NDArray[np.bool_] = han.all(axis=1) & ~stop
     return kept
 

@@ -57,7 +57,7 @@ class Sides:
 
     def expanded_cosines(self, problem_weight: float) -> Matrix:
         """The same with the problem behind each task, whose terms count ``problem_weight`` of one."""
-        if self._problems is None:
+        if self._problems is None or not len(self._columns):
             return self.cosines()
         rows, width = self._shape[0], len(self._weight)
         dense = np.zeros((self._problem_rows, width), dtype=np.float32)
