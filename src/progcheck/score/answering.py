@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from progcheck.score.scores import DemandScore
 from progcheck.score.terms import bigrams
 
@@ -72,14 +70,17 @@ def _spans(
         likeness = [
             len(wanted & set(bigrams(entry.progress.text[s:e]))) / max(1, len(wanted)) for s, e in clauses
         ]
-    values = np.array(likeness, dtype=np.float32)
-    values[[start not in told.starts for start, _ in clauses]] = 0.0
-    figures = [t.given.start for t in found.targets if t.given is not None]
-    values += [any(start <= at < end for at in figures) for start, end in clauses]
-    best = float(values.max()) if len(values) else 0.0
+    values = [
+        like if start in told.starts else 0.0 for like, (start, _) in zip(likeness, clauses, strict=True)
+    ]
+    for answer in found.targets:
+        if answer.given is not None:
+            at = answer.given.start
+            place = next((n for n, (start, end) in enumerate(clauses) if start <= at < end), None)
+            if place is not None:
+                values[place] += 1.0
+    best = max(values, default=0.0)
     if best <= 0:
         return ()
-    chosen = [
-        place for place in np.argsort(-values, kind="stable")[:_SPANS] if values[place] >= _ALIKE * best
-    ]
-    return tuple(clauses[place] for place in sorted(chosen))
+    ranked = sorted(range(len(values)), key=lambda place: -values[place])[:_SPANS]
+    return tuple(clauses[place] for place in sorted(ranked) if values[place] >= _ALIKE * best)

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from progcheck.annotate.phrases import finder
 from progcheck.score.concepts import class_share
 from progcheck.score.model import DEMAND
-from progcheck.score.table_terms import CONCEPTS
 from progcheck.score.targets import answer_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from progcheck.annotate.annotated import AnnotatedEntry
+    from progcheck.records.facts import Demand, Mention
     from progcheck.score.latent_table import LatentTable
     from progcheck.score.relevance import Relevance
     from progcheck.score.table_terms import TableTerms, Terms
@@ -121,7 +120,15 @@ def demand_evidence(
         alike = _likeness(
             entry, relevance, demand[first[place] : first[place + 1]], clause[row], clause[row + 1]
         )
-        found += _found(entry, told.rows[row], values[first[place] : first[place + 1]], terms, alike)
+        mentions = terms.task_mentions[task[place]]
+        found += _found(
+            entry,
+            told.rows[row],
+            values[first[place] : first[place + 1]],
+            terms.concept_weight,
+            mentions,
+            alike,
+        )
     return Evidence(values, tuple(found), first)
 
 
@@ -202,7 +209,12 @@ class _Shared:
 
 
 def _found(
-    entry: AnnotatedEntry, told: Told, values: Values, terms: TableTerms, alike: list[list[float]]
+    entry: AnnotatedEntry,
+    told: Told,
+    values: Values,
+    concept_weight: Mapping[str, float],
+    mentions: Sequence[Mention],
+    alike: list[list[float]],
 ) -> list[DemandEvidence]:
     """The part of the evidence that is told demand by demand, put into the rows of ``values`` as well."""
     settled = iter(answer_targets(entry.demands, entry, told.figures, alike))
@@ -211,10 +223,10 @@ def _found(
     for place, demand in enumerate(entry.demands):
         targets = tuple(next(settled) for _ in demand.targets)
         counted = any(t.relation != "absent" for t in targets) if targets else bool(told.figures)
-        classes, acts_asked = _asked(demand.text)
+        classes, acts_asked = _asked(entry.task.text, demand, mentions)
         acts_given = acts_asked & told.concepts.keys()
         row = values[place]
-        row[VALUE["equivalents"]] = class_share(classes, told.concepts, terms.concept_weight)
+        row[VALUE["equivalents"]] = class_share(classes, told.concepts, concept_weight)
         row[VALUE["acts"]] = len(acts_given) / len(acts_asked) if acts_asked else _UNASKED
         row[VALUE["figure"]] = float(counted) if demand.countable else _UNASKED
         row[VALUE["target"]] = max((_TARGET_WORTH[t.relation] for t in targets), default=_UNASKED)
@@ -223,20 +235,22 @@ def _found(
     return found
 
 
-def _asked(demand: str) -> tuple[dict[str, float], frozenset[str]]:
+def _asked(task: str, demand: Demand, mentions: Sequence[Mention]) -> tuple[dict[str, float], frozenset[str]]:
     """The equivalence classes that a demand touches, and the kinds of act among them that it asks for.
 
     What stands in a title is no act asked for, and a plan only where one is to be made.
     """
-    mentions = finder(CONCEPTS).find(demand)
-    titles = [match.span() for match in _TITLE.finditer(demand)] if "《" in demand else []
+    inside = [m for m in mentions if demand.start <= m.start and m.end <= demand.end]
+    titles = (
+        [match.span() for match in _TITLE.finditer(task, demand.start, demand.end)] if "《" in task else []
+    )
     acts = {
         m.label
-        for m in mentions
+        for m in inside
         if m.label.startswith("act:")
-        and not _COMPOUND.match(demand, m.end)
+        and not _COMPOUND.match(task, m.end, demand.end)
         and not any(left <= m.start < right for left, right in titles)
     }
-    if "act:plan" in acts and not _DRAFT.search(demand):
+    if "act:plan" in acts and not _DRAFT.search(task, demand.start, demand.end):
         acts.discard("act:plan")
-    return {m.label: 1.0 for m in mentions}, frozenset(acts)
+    return {m.label: 1.0 for m in inside}, frozenset(acts)

@@ -93,13 +93,17 @@ class TermVectors:
         here = rows >= 0
         before = np.zeros(len(rows) + 1, dtype=np.int64)  # how many known terms stand before each
         np.cumsum(here, out=before[1:])
-        gathered = np.zeros((int(before[-1]) + 1, self._vectors.shape[1]), dtype=np.float32)
-        np.take(self._vectors, rows[here], axis=0, out=gathered[:-1])
+        known = rows[here]
         left, right = (before[edge] for edge in terms.slices(*spans))
-        edges = np.stack([left, right], axis=1).ravel()
-        summed: Matrix = np.add.reduceat(gathered, edges, axis=0)[::2] if len(edges) else gathered[:0]
-        summed[left == right] = 0.0
-        return summed
+        out = np.zeros((len(left), self._vectors.shape[1]), dtype=np.float32)
+        many = right - left
+        for count in np.unique(
+            many[many > 0]
+        ).tolist():  # spans of one length together: numpy sums blocks fast
+            chosen = np.flatnonzero(many == count)
+            block = known[left[chosen][:, None] + np.arange(count)]
+            out[chosen] = self._vectors[block].sum(axis=1)
+        return out
 
 
 def unit(vectors: Matrix) -> Matrix:

@@ -44,10 +44,9 @@ class LatentTable:
         if topics[2].any():
             demands += np.float32(_TOPIC_WEIGHT) * self._sums(terms.tasks, topics)
         self.clauses, self.demands = unit(self._clause_sums), unit(demands)
-        whole = columns([(row, 0, 1 << 23) for row in range(len(entries))])
-        self._tasks = unit(self._sums(terms.tasks, whole))
         self._rows = len(entries)
         self._first_demand = terms.first_demand
+        self._tasks = unit(self._of_tasks(demands))
 
     @cached_property
     def cosines(self) -> Matrix:
@@ -90,6 +89,12 @@ class LatentTable:
         """Cosine of a demand with some clauses."""
         found: list[float] = (self.clauses[clauses] @ self.demands[demand]).tolist()
         return found
+
+    def _of_tasks(self, demands: Matrix) -> Matrix:
+        """The sum of each task's demands."""
+        out = np.zeros((self._rows, demands.shape[1]), dtype=np.float32)
+        np.add.at(out, np.repeat(np.arange(self._rows), np.diff(self._first_demand)), demands)
+        return out
 
     def _by_row(self, vectors: Matrix) -> Matrix:
         out = np.zeros((self._rows, vectors.shape[1]), dtype=np.float32)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -82,8 +81,8 @@ def score_table(
             for place, demand in enumerate(entry.demands, start=int(evidence.first[row]))
         )
         other = relevance.best_other(row, row)
-        scores[entry.index] = replace(
-            _own_scores(table, entry, acts[row], copying[row], demands),
+        scores[entry.index] = EntryScores(
+            **_own_scores(table, entry, acts[row], copying[row], demands),
             relevance=float(relevance.matrix[row, row]),
             on_topic=on_topic[row],
             rank=relevance.rank(row),
@@ -91,7 +90,9 @@ def score_table(
             other_likeness=0.0 if other is None else relevance.likeness(other, row),
             other_fit=0.0 if other is None else float(relevance.fit[other, row]),
             over_answers=float(relevance.over_answers[row, row]),
-            best_other=None if other is None else (entries[other].index, float(relevance.matrix[other, row])),
+            best_other=None
+            if other is None
+            else (entries[other].index, float(relevance.matrix[other, row])),
             uniqueness=1.0 - alike[entry.index],
             attested=_attested(entry, model),
             spoken=spoken[row],
@@ -127,8 +128,8 @@ def _own_scores(
     acts: tuple[Act, ...],
     copying: Copying,
     demands: tuple[DemandScore, ...],
-) -> EntryScores:
-    """The measures that need no other row."""
+) -> dict[str, Any]:
+    """The measures that need no other row, by name."""
     text, task = entry.progress.text, entry.task.text
     answers = [
         (demand, score)
@@ -138,7 +139,7 @@ def _own_scores(
     countable = [score for demand, score in answers if demand.countable]
     facts = sum(len(act.facts) for act in acts)
     words = content_words(entry.progress.words)
-    return EntryScores(
+    return dict(  # noqa: C408 - the names are those of EntryScores
         acts=acts,
         coverage=sum(_WORTH[score.answered] for _, score in answers) / len(answers) if answers else 1.0,
         copied=copying.share,

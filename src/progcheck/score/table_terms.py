@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from progcheck.annotate.dictionary import idf
+from progcheck.annotate.phrases import finder
 from progcheck.score.similarity import bare_task
-from progcheck.score.terms import concept_weights, is_content_word, telling_pairs
+from progcheck.score.terms import concept_weights, is_content_word, strongest, telling_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -111,7 +112,9 @@ def _shift(begins: Ints, counts: Sequence[int], firsts: Sequence[int]) -> Ints:
     base = np.zeros(len(many), dtype=np.int64)
     there = many > 0
     base[there] = begins[lead[there]]
-    return np.repeat(np.arange(len(many), dtype=np.int64) * _ROW + np.array(firsts, dtype=np.int64) - base, many)
+    return np.repeat(
+        np.arange(len(many), dtype=np.int64) * _ROW + np.array(firsts, dtype=np.int64) - base, many
+    )
 
 
 class TableTerms:
@@ -124,6 +127,7 @@ class TableTerms:
         words, pairs: the terms by their numbers.
         word_weight, pair_weight: inverse document frequency in this table (0 for terms that tell nothing); of words also that of
             jieba's background table.
+        task_mentions: for each row the phrases of the lexicon in its task.
         task_concepts, answer_concepts: for each row class of the lexicon → weight.
         concept_weight: class → inverse document frequency in this table.
         task_groups, answer_groups: a number for each row, the same where the text is the same; of tasks also where it is nearly so.
@@ -154,9 +158,11 @@ class TableTerms:
             (self.tasks.words, self.answers.words), len(self.words)
         ) * _background(self.words, telling_words)
         self.pair_weight = _inverse_frequencies((self.tasks.pairs, self.answers.pairs), len(self.pairs))
+        find = finder(CONCEPTS).find
+        self.task_mentions = [find(e.task.text) for e in entries]
         self.task_concepts = [
-            concept_weights(e.task.text[start:end], CONCEPTS)
-            for e, (start, end) in zip(entries, bodies, strict=True)
+            strongest([m for m in met if start <= m.start and m.end <= end], CONCEPTS)
+            for met, (start, end) in zip(self.task_mentions, bodies, strict=True)
         ]
         self.answer_concepts = [concept_weights(e.progress.text, CONCEPTS) for e in entries]
         self.clauses = columns([(row, *span) for row, e in enumerate(entries) for span in e.progress.clauses])

@@ -12,9 +12,11 @@ from progcheck.annotate.phrases import finder
 from progcheck.policy.lexicons import load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
+
+    from progcheck.records.facts import Mention
 
 _HAN = re.compile(r"[^\W\da-zA-Z_]+")
 _STOP = frozenset(
@@ -177,9 +179,14 @@ def telling_pairs(pairs: Sequence[str]) -> NDArray[np.bool_]:
 
 def concept_weights(text: str, lexicon: str) -> dict[str, float]:
     """The classes of a lexicon that a text touches, each with the weight of its plainest phrase there."""
+    return strongest(finder(lexicon).find(text), lexicon)
+
+
+def strongest(mentions: Iterable[Mention], lexicon: str) -> dict[str, float]:
+    """The classes of some phrases of a lexicon, each with the weight of its plainest phrase."""
     weights = phrase_weights(lexicon)
     found: dict[str, float] = {}
-    for mention in finder(lexicon).find(text):
+    for mention in mentions:
         weight = weights[mention.text, mention.label]
         if weight > found.get(mention.label, 0.0):
             found[mention.label] = weight

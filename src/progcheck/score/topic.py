@@ -74,21 +74,35 @@ def topic_features(  # noqa: PLR0917 - tasks, answers, and the table that they s
     out[:, _PLACE["best_other"]] = [
         0.0 if other is None else relevance.fit[other, row] for other, row in zip(others, answer, strict=True)
     ]
+    asked: list[int] = []
+    ends: list[int] = []
     for case, entry in enumerate(entries):
+        first = int(evidence.first[case])
         places = entry.asked_demands or tuple(range(len(entry.demands)))
+        asked += [first + place for place in places]
+        ends.append(len(asked))
         if not places:
             continue
-        inside = evidence.of(case)
-        asked = [inside.start + place for place in places]
-        values, odds = evidence.values[asked], chances[asked]
-        row = out[case]
-        row[_PLACE["best_demand"]], row[_PLACE["mean_demand"]] = odds.max(), odds.mean()
-        row[_BEST], row[_MEAN] = values[:, _FROM].max(axis=0), values[:, _FROM].mean(axis=0)
-        found = [evidence.found[place] for place in asked]
+        found = [evidence.found[first + place] for place in places]
         wanted = frozenset().union(*(each.acts_asked for each in found))
         given = frozenset().union(*(each.acts_given for each in found))
-        row[_PLACE["acts"]] = len(given) / len(wanted) if wanted else _UNASKED
+        out[case, _PLACE["acts"]] = len(given) / len(wanted) if wanted else _UNASKED
         figures = told.rows[answer[case]].figures
         fit = figure_fit([entry.demands[place] for place in places], entry.progress, figures)
-        row[_PLACE["counts"] :] = fit.values
+        out[case, _PLACE["counts"] :] = fit.values
+    _by_demand(out, evidence.values[asked][:, _FROM], chances[asked], np.array(ends))
     return out
+
+
+def _by_demand(out: Values, values: Values, odds: Values, ends: NDArray[np.int64]) -> None:
+    """Best and mean over the demands of each case; ``ends`` are the numbers of the demands up to and with each case's."""
+    starts = np.concatenate([[0], ends[:-1]])
+    there = np.flatnonzero(ends > starts)
+    if not len(there):
+        return
+    many = (ends - starts)[there].astype(np.float32)
+    first = starts[there]
+    out[there, _PLACE["best_demand"]] = np.maximum.reduceat(odds, first)
+    out[there, _PLACE["mean_demand"]] = np.add.reduceat(odds, first) / many
+    out[np.ix_(there, _BEST)] = np.maximum.reduceat(values, first, axis=0)
+    out[np.ix_(there, _MEAN)] = np.add.reduceat(values, first, axis=0) / many[:, None]
