@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.score.rows import answer, scores
 
-from progcheck.score.targets import TargetAnswer, comparable, reaches
+from progcheck.score.figures import comparable, reaches
+
+if TYPE_CHECKING:
+    from progcheck.score.targets import TargetAnswer
 
 
 def held(task: str, progress: str) -> list[TargetAnswer]:

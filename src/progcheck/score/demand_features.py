@@ -144,7 +144,7 @@ def _likeness(
     ]
 
 
-def _put_latent(  # noqa: PLR0917 - what one demand and one answer need, for many
+def _put_latent(
     put: Callable[[str, Values], None],
     terms: TableTerms,
     told: ToldTable,

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from progcheck.score.targets import COUNTS, all_of_it, comparable, equal_counts, reaches
+from progcheck.score.figures import all_of_it, comparable, equal_counts, reaches
+from progcheck.score.told_otherwise import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

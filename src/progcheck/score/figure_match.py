@@ -21,7 +21,8 @@ from progcheck.score.figure_fit import (
     PERIOD,
     likely_bounds,
 )
-from progcheck.score.targets import COUNTS, all_of_it, comparable, equal_counts
+from progcheck.score.figures import all_of_it, comparable, equal_counts
+from progcheck.score.told_otherwise import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

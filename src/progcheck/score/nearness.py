@@ -14,7 +14,28 @@ if TYPE_CHECKING:
     from progcheck.records.facts import Demand, Quantity
 
 _FILLER = frozenset(
-    "达到 不少 少于 不低 低于 以上 以下 以内 完成 全部 实现 控制 年底 底前 每年 全年 年内 至少 不超 超过".split()
+    [
+        "达到",
+        "不少",
+        "少于",
+        "不低",
+        "低于",
+        "以上",
+        "以下",
+        "以内",
+        "完成",
+        "全部",
+        "实现",
+        "控制",
+        "年底",
+        "底前",
+        "每年",
+        "全年",
+        "年内",
+        "至少",
+        "不超",
+        "超过",
+    ]
 )
 _FEW = 3  # pairs of characters: a clause with fewer does not say what its target is about
 _REACH = 24  # characters before a target that say what it is about

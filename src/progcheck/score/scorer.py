@@ -90,9 +90,7 @@ def score_table(
             other_likeness=0.0 if other is None else relevance.likeness(other, row),
             other_fit=0.0 if other is None else float(relevance.fit[other, row]),
             over_answers=float(relevance.over_answers[row, row]),
-            best_other=None
-            if other is None
-            else (entries[other].index, float(relevance.matrix[other, row])),
+            best_other=None if other is None else (entries[other].index, float(relevance.matrix[other, row])),
             uniqueness=1.0 - alike[entry.index],
             attested=_attested(entry, model),
             spoken=spoken[row],
@@ -107,7 +105,7 @@ def _attested(entry: AnnotatedEntry, model: Model) -> frozenset[int]:
     found = set()
     for suspect in entry.progress.suspects:
         at = suspect.place - suspect.start
-        pairs = [suspect.text[i : i + 2] for i in (at - 1, at) if 0 <= i and i + 2 <= len(suspect.text)]
+        pairs = [suspect.text[i : i + 2] for i in (at - 1, at) if i >= 0 and i + 2 <= len(suspect.text)]
         if pairs and all(map(model.latent.knows, pairs)):
             found.add(suspect.place)
     return frozenset(found)

@@ -212,7 +212,7 @@ def _inverse_frequencies(sides: Iterable[Terms], width: int) -> Floats:
 
 def _background(words: Sequence[str], telling: NDArray[np.bool_]) -> Floats:
     """Words that are rare in Chinese at large weigh more (the root of the ratio, so that the table's own counts lead)."""
-    chosen = [words[place] for place in np.flatnonzero(telling)]
+    chosen = [words[place] for place in np.flatnonzero(telling).tolist()]
     known = idf(chosen)
     out = np.zeros(len(words), dtype=np.float32)
     out[telling] = np.sqrt(np.array([known[word] for word in chosen], dtype=np.float32) / _COMMON_IDF)

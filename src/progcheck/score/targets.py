@@ -6,8 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from progcheck.score.figures import (
+    CAPS,
+    all_of_it,
+    comparable,
+    equal_counts,
+    is_full,
+    one_counter,
+    reaches,
+    total_of,
+)
 from progcheck.score.nearness import Nearness, is_change, is_part, is_rate
-from progcheck.score.told_otherwise import COUNTS, TIMES, counted_in_words, held_before
+from progcheck.score.told_otherwise import COUNTS, counted_in_words
 from progcheck.score.told_rates import of_another_rate, rate_name, rate_of_counts
 from progcheck.text.quoting import plain_number
 
@@ -15,37 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from progcheck.annotate.acts import Act
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedText
     from progcheck.records.facts import Demand, Quantity
     from progcheck.score.told_rates import Rate
 
-_ALIKE = (
-    frozenset({"个", "名", "人", "位"}),
-    frozenset(["个", "处", "家", "座", "所", "项", "条", "件", "种", "类", "支", "辆", "台", "套", "户"]),
-)  # counters for one thing
-_ALL = re.compile(
-    r"全部(?!开展|实行|纳入)|均(?![价衡线])|(?<![成首古])都(?![市江匀安兰督昌会区])|全覆盖|一个没落|一个不缺|没有超|无一|全数|悉数|([件个户张条家处项次人场台辆份座站村校店栋间块桩份笔宗眼口根本盏])\1|一([^\W\d_a-zA-Z])一\2|没有漏|清零|不漏|应.尽.|无遗漏|未超|没断过|一次没少|一个不少|所有"
-)
 _BEFORE = re.compile(r"原来|原先|此前|以前|整改前|那年|当时|起初|只有|仅有|首次|最初|上年同期|去年同期")
-_BOUNDS = frozenset({">=", ">", "<=", "<"})
 _APIECE = re.compile(r"[各每][^，。；\d]{0,5}$|一[亩户人个村头棵家][^，。；\d]{0,5}$|人均$|户均$")
 _FAR, _HALF = 10.0, 50.0
-_FULL = 0.9999
 _NEARLY_ALL = 98.0  # per cent
 _OTHER_COUNTER = 2.0  # closeness from which on a count under another counter is the one asked for
-_CAPS = frozenset({"<=", "<"})
 _RIVAL = 0.4  # of the best closeness: a figure that near may be the one asked for
 _FEWEST_RIVALS = 2
 _OUT_OF_TURN = 0.3  # what each place out of turn costs, in closeness
 _SURE = 3.0  # closeness of a rate reckoned out of two counts that its name is beside
-_TELLING = 20  # counts from here on are not the same by chance, whatever their counters
-_FULL = 0.9999
-_TELLING = 20  # counts from here on are not the same by chance, whatever their counters
-_CHANGED_TO = re.compile(
-    r"[^，。；\d]{0,8}?(?:提[高升]|[上回]升|增[加长至到]|升|涨|扩|[下回]?降|缩|压|减|回落|改|变|调|拉)[^，。；\d]{0,8}?[到至为成]"
-)
-_CHANGED_FROM = re.compile(r"(?:由|从|原来?的?|自)[^，。；\d]{0,10}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +59,6 @@ class TargetAnswer:
 
 
 _ALL_OF_IT = re.compile(r"全部(?:为|是|属)|全是|均(?:为|是|属)|都是|全为")
-
-
-def told_figures(entry: AnnotatedEntry, acts: tuple[Act, ...]) -> tuple[Quantity, ...]:
-    """The figures that an answer reports: no plans, no ordinals, none out of a title, none that held before (由67%提高到88%)."""
-    told = [(a.start, a.end) for a in acts if a.state not in {"intended", "waiting"}]
-    set_before = {(t.value, t.unit) for t in entry.task.quantities if t.comparator in _BOUNDS}
-    titles = [(d.start, d.end) for d in entry.progress.documents]
-    text = entry.progress.text
-    return tuple(
-        q
-        for q in entry.progress.quantities
-        if q.kind != "ordinal"
-        and not (q.number == "一" and q.kind in COUNTS)  # 一家试点单位 is an article, no count
-        and any(start <= q.start < end for start, end in told)
-        and not any(start <= q.start < end for start, end in titles)
-        and not (
-            (q.value, q.unit) in set_before and q.comparator in _BOUNDS and q.text in entry.task.text
-        )  # the target quoted, no result
-        and not held_before(text, q)
-    )
 
 
 def answer_targets(
@@ -113,13 +85,6 @@ def answer_targets(
     ]
     taken = _taken(held)
     return [each.answer({q for other, q in taken.items() if other is not each}) for each in held]
-
-
-def answer_target(
-    target: Quantity, demand: Demand, entry: AnnotatedEntry, figures: tuple[Quantity, ...]
-) -> TargetAnswer:
-    """Hold the figures of an answer against one target of a demand, as if it were the only one."""
-    return _Held(target, demand, entry, figures, ()).answer(set())
 
 
 class _Held:
@@ -157,8 +122,8 @@ class _Held:
         if any(reaches(target, q) for closeness, q in scored if closeness > best / 2):
             return TargetAnswer(target, "met", closeness=best)
         given = max((q for closeness, q in scored if closeness >= best * 0.99), key=lambda q: q.base)
-        cap = target.comparator in _CAPS
-        total = None if cap else _total_of([q for _, q in scored])
+        cap = target.comparator in CAPS
+        total = None if cap else total_of([q for _, q in scored])
         if total is not None and best > 0:
             return TargetAnswer(target, "met" if reaches(target, total) else "short", total, best)
         if best <= 0 or not self._surely(given, best, scored, text):
@@ -187,11 +152,11 @@ class _Held:
         target = self.target
         if not _is_result(target, given, text) or target.text.strip() in text:
             return False
-        if target.kind in COUNTS and not _one_counter(given, target) and best < _OTHER_COUNTER:
+        if target.kind in COUNTS and not one_counter(given, target) and best < _OTHER_COUNTER:
             return False
         return not any(
             reaches(target, q)
-            and _one_counter(q, given)
+            and one_counter(q, given)
             and (best < _OTHER_COUNTER or closeness > _RIVAL * best)
             for closeness, q in scored
         )
@@ -232,7 +197,7 @@ def _told_without(
             return TargetAnswer(target, "met")
         if rate := rate_of_counts(text, figures, name):
             return _of_rate(target, rate)
-        if _is_full(target) and (all_of_it(text) or equal_counts(figures)):
+        if is_full(target) and (all_of_it(text) or equal_counts(figures)):
             return TargetAnswer(target, "met")
     elif target.kind in {"duration", "times"} and target.value <= 1 and figures:
         return TargetAnswer(target, "met")
@@ -268,10 +233,6 @@ def _of_parts(target: Quantity, parts: list[Quantity], closeness: float) -> Targ
     return TargetAnswer(target, "short", max(parts, key=lambda q: q.base), closeness, reckoning, spans)
 
 
-def _one_counter(one: Quantity, other: Quantity) -> bool:
-    return one.unit == other.unit or {one.unit, other.unit} <= _ALIKE[0]
-
-
 def _is_result(target: Quantity, given: Quantity, text: str) -> bool:
     """Whether a figure that misses the target is surely the result: not what each had (各1次), an article, what is left over, or a range."""
     if _APIECE.search(text, max(0, given.start - 6), given.start) or given.number == "一":
@@ -296,55 +257,3 @@ def _without_background(figures: list[Quantity], answer: AnnotatedText) -> list[
         if not _BEFORE.search(answer.text[start : q.start]):
             now.append(q)
     return now or figures
-
-
-def comparable(target: Quantity, given: Quantity) -> bool:
-    """Whether a figure is of the target's kind; counts need one counter, or two that go with the same things."""
-    if target.kind == given.kind and target.kind != "things":
-        return True
-    if target.kind in TIMES and given.kind in TIMES:
-        return True
-    if target.unit != given.unit and not any({target.unit, given.unit} <= alike for alike in _ALIKE):
-        return False
-    return target.kind in COUNTS and given.kind in COUNTS and not {"people-times"} & {target.kind, given.kind}
-
-
-def all_of_it(text: str) -> bool:
-    """Whether a text says that nothing was left out (全部, 个个, 一户没落)."""
-    return bool(_ALL.search(text))
-
-
-def reaches(target: Quantity, given: Quantity) -> bool:
-    """Whether a figure meets the target, or stays under the cap; half a unit of the last digit shown is allowed for."""
-    slack = (
-        0.5 * 10**-given.digits * (given.base / given.value if given.value else 1.0)
-        if given.kind != "share"
-        else 1e-9
-    )
-    slack = min(slack, abs(target.base) * 0.005)
-    if target.comparator in {"<=", "<"}:
-        return given.base <= target.base + slack
-    return given.base >= target.base - slack
-
-
-def _is_full(target: Quantity) -> bool:
-    return target.base >= 100 * _FULL
-
-
-def equal_counts(figures: Sequence[Quantity]) -> bool:
-    """Whether one count stands twice (应除4126株、实除4126株): what was due is what was done."""
-    seen = [(q.value, q.unit if q.value < _TELLING else "") for q in figures if q.kind in COUNTS]
-    return len(seen) != len(set(seen))
-
-
-def _total_of(given: list[Quantity]) -> Quantity | None:
-    """The figure that is the sum of the figures beside it (0.62万亩、0.97万亩，合计1.59万亩)."""
-    if len(given) < 3:  # noqa: PLR2004 - two parts and their total
-        return None
-    largest = max(given, key=lambda q: q.base)
-    rest = sum(q.base for q in given if q is not largest)
-    for position, q in enumerate(given):
-        before = sum(x.base for x in given[max(0, position - 2) : position])
-        if position >= 2 and abs(before - q.base) <= 0.005 * q.base:  # noqa: PLR2004 - as above
-            return q
-    return largest if abs(rest - largest.base) <= 0.005 * largest.base else None

@@ -167,11 +167,9 @@ def bigrams(text: str) -> list[str]:
 def telling_pairs(pairs: Sequence[str]) -> NDArray[np.bool_]:
     """Which pairs of characters are of two Han characters and not in every report."""
     points = np.frombuffer("".join(pairs).encode("utf-32-le"), dtype="<u4").reshape(-1, 2)
-    han = (
-        ((points >= 0x4E00) & (points <= 0x9FFF))
-        | ((points >= 0x3400) & (points <= 0x4DBF))
-        | (points == 0x3007)
-    )
+    han = np.zeros(points.shape, dtype=bool)
+    for first, last in _HAN_RANGES:
+        han |= (points >= first) & (points <= last)
     stop = np.fromiter(map(_STOP.__contains__, pairs), dtype=bool, count=len(pairs))
     kept: NDArray[np.bool_] = han.all(axis=1) & ~stop
     return kept

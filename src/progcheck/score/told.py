@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from progcheck.score.figures import told_figures
 from progcheck.score.table_terms import CONCEPTS
-from progcheck.score.targets import told_figures
 from progcheck.score.terms import concept_weights
 
 if TYPE_CHECKING:

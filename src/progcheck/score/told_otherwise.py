@@ -63,7 +63,7 @@ def counted_in_words(target: Quantity, answer: AnnotatedText, figures: Sequence[
     Args:
         target: a target of a demand.
         answer: the answer.
-        figures: what the answer reports, see :func:`~progcheck.score.targets.told_figures`.
+        figures: what the answer reports, see :func:`~progcheck.score.figures.told_figures`.
     """
     text = answer.text
     counts = [q for q in figures if q.kind in COUNTS]
@@ -76,7 +76,7 @@ def counted_in_words(target: Quantity, answer: AnnotatedText, figures: Sequence[
     if target.kind in {"duration", "age"}:
         return bool(figures or answer.dates or _RHYTHM.search(text))
     return (
-        any(q.kind == "bare" or q.kind == target.kind for q in figures)
+        any(q.kind in {"bare", target.kind} for q in figures)
         or (target.kind not in _MASSES and bool(figures))
         or _number_like(target, answer)
     )

@@ -30,7 +30,7 @@ _MEAN = [_PLACE[f"mean_{name}"] for name in BY_DEMAND]
 _FROM = [VALUE[name] for name in BY_DEMAND]
 
 
-def topic_features(  # noqa: PLR0917 - tasks, answers, and the table that they stand in
+def topic_features(
     cases: Sequence[tuple[int, int]],
     entries: Sequence[AnnotatedEntry],
     evidence: Evidence,
@@ -104,5 +104,5 @@ def _by_demand(out: Values, values: Values, odds: Values, ends: NDArray[np.int64
     first = starts[there]
     out[there, _PLACE["best_demand"]] = np.maximum.reduceat(odds, first)
     out[there, _PLACE["mean_demand"]] = np.add.reduceat(odds, first) / many
-    out[np.ix_(there, _BEST)] = np.maximum.reduceat(values, first, axis=0)
-    out[np.ix_(there, _MEAN)] = np.add.reduceat(values, first, axis=0) / many[:, None]
+    out[np.ix_(there, np.array(_BEST))] = np.maximum.reduceat(values, first, axis=0)
+    out[np.ix_(there, np.array(_MEAN))] = np.add.reduceat(values, first, axis=0) / many[:, None]

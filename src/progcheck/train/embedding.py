@@ -99,7 +99,7 @@ class _Learner:
         self._vectors = np.ascontiguousarray(svd.components_.T, dtype=np.float32)
         self._gains = np.zeros(len(self._vocabulary), dtype=np.float32)
         self._step = settings.rate * float(np.sqrt((self._vectors**2).mean()))
-        self._adam = {name: [np.zeros_like(held), np.zeros_like(held)] for name, held in self._held().items()}
+        self._adam = {name: [np.zeros_like(held), np.zeros_like(held)] for name, parameters in self._held().items()}
         self._taken = 0
         self._random = np.random.default_rng(_SEED)
 
@@ -174,7 +174,7 @@ class _Learner:
         slopes = {"vectors": to_tasks + to_answers}
         slopes["gains"] = np.einsum("ij,ij->i", self._vectors, slopes["vectors"])
         self._taken += 1
-        for name, held in self._held().items():
+        for name, parameters in self._held().items():
             mean, square = self._adam[name]
             mean *= _MOMENTUM
             mean += (1 - _MOMENTUM) * slopes[name]
@@ -182,7 +182,7 @@ class _Learner:
             square += (1 - _SQUARES) * slopes[name] ** 2
             step = self._step if name == "vectors" else s.rate * s.gain_rate
             ahead = mean / (1 - _MOMENTUM**self._taken)
-            held -= pace * step * ahead / (np.sqrt(square / (1 - _SQUARES**self._taken)) + _TINY)
+            parameters -= pace * step * ahead / (np.sqrt(square / (1 - _SQUARES**self._taken)) + _TINY)
 
 
 def _own(groups: Sequence[Group], tasks: int) -> Matrix:

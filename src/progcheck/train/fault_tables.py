@@ -44,7 +44,7 @@ def _labels(
 ) -> Labels:
     rows = [(head, row) for head, rows in fields for row in rows if row["task"] in good]
     head = fields[0][0]
-    meta = {
+    meta: dict[str, Any] = {
         "title": f"{head['reporter']}整改进展一览表",
         **{key: head[key] for key in ("reporter", "city", "province") if key in head},
     }  # no as-of date: the answers are of many years
