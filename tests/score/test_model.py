@@ -46,7 +46,8 @@ def test_the_shipped_model_has_the_features_that_the_code_knows() -> None:
         TOPIC,
     ]
     assert model.latent is not None
-    assert len(model.latent.rows) == len(model.latent.vectors)
+    assert len(model.latent.terms) == len(model.latent.codes) == len(model.latent.scale)
+    assert model.manner is not None
 
 
 def test_weights_that_are_not_the_manifests_are_refused(copy: Path) -> None:

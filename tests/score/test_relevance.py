@@ -53,7 +53,7 @@ def test_the_problem_speaks_for_its_task() -> None:
     rows = [row("1.落实整改要求。", ROWS[1][1]), row("1.落实整改要求。", ROWS[1][1], problem=problem)]
     place = PAIR.index("expanded")
     bare, told = (
-        pair_features(TableTerms(annotate(submission(each, TABLE[0], TABLE[2]))), UNTRAINED)[place][0, 0]
+        pair_features(TableTerms(annotate(submission(each, TABLE[0], TABLE[2]))), None)[place][0, 0]
         for each in rows
     )
     assert told > bare

@@ -22,8 +22,9 @@ from progcheck.score.model import PAIR
 from progcheck.score.relevance import Relevance
 from progcheck.train.baseline import baseline_matrix
 from progcheck.train.faults.giveaway import HIDDEN, giveaways
-from progcheck.train.fit import FOLDS, fit_model
-from progcheck.train.run import load_training
+from progcheck.train.fit import FOLDS, fit_model, fit_relevance
+from progcheck.train.groups import load_groups
+from progcheck.train.run import load_latents, load_training
 from progcheck.train.splits import Corpus
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from progcheck.evaluate.ranking import Ranking
     from progcheck.score.model import Model
     from progcheck.train.dataset import TrainingTable
+    from progcheck.train.embedding import Group
+    from progcheck.train.fit import Latents
 
 Records = list[dict[str, object]]
 Study = Callable[[Sequence[Corpus]], Records]
@@ -91,8 +94,8 @@ def left_out_codes(corpora: Sequence[Corpus]) -> Records:
 
 def refitted(corpora: Sequence[Corpus]) -> Records:
     """The AUC of models that never had a feature, in folds by table; the tables' mean, because scores of two models do not compare."""
-    tables = load_training(corpora_dir())
-    return [_ablated(tables, corpora, name) for name in ("", *PAIR)]
+    tables, latents, _ = _material()
+    return [_ablated(tables, latents, corpora, name) for name in ("", *PAIR)]
 
 
 def giveaway(corpora: Sequence[Corpus]) -> Records:
@@ -124,11 +127,11 @@ def run_studies(corpora: Sequence[Corpus]) -> dict[str, Records]:
 
 @cache
 def _each_left_out(corpora: tuple[Corpus, ...]) -> tuple[LeftOut, ...]:
-    tables = load_training(corpora_dir())
+    tables, latents, groups = _material()
     parts = []
     for corpus in corpora:
         held = next(table for table in tables if table.name == corpus.name)
-        model = fit_model([table for table in tables if table.group != corpus.name])
+        model = fit_model([table for table in tables if table.group != corpus.name], latents, groups)
         labels, submission = load_labels(corpus.labels), held.table.submission
         pairs = swaps(submission.entries, labels)
         plain = baseline_matrix(
@@ -146,6 +149,13 @@ def _each_left_out(corpora: tuple[Corpus, ...]) -> tuple[LeftOut, ...]:
     return tuple(parts)
 
 
+@cache
+def _material() -> tuple[list[TrainingTable], Latents, list[Group]]:
+    """What is trained on. The vectors come from answers that stand in no table, so they are the same whichever table is left out."""
+    folder = corpora_dir()
+    return load_training(folder), load_latents(folder), load_groups(folder)
+
+
 def _shares(tally: Tally) -> dict[str, object]:
     return {
         **figure("precision", tally.precision, wilson(tally.hits, tally.hits + tally.alarms)),
@@ -153,12 +163,14 @@ def _shares(tally: Tally) -> dict[str, object]:
     }
 
 
-def _ablated(tables: Sequence[TrainingTable], corpora: Sequence[Corpus], name: str) -> dict[str, object]:
+def _ablated(
+    tables: Sequence[TrainingTable], latents: Latents, corpora: Sequence[Corpus], name: str
+) -> dict[str, object]:
     groups = sorted({table.group for table in tables})
     models: dict[str, Model] = {}
     for first in range(FOLDS):
         held = groups[first::FOLDS]
-        model = fit_model([t for t in tables if t.group not in held], without=[name] if name else [])
+        model = fit_relevance([t for t in tables if t.group not in held], latents, [name] if name else [])
         models |= dict.fromkeys(held, model)
     hard, easy = [], []
     for corpus in corpora:

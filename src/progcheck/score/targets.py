@@ -150,7 +150,7 @@ class _Held:
     ) -> bool:
         """Whether a figure that misses the target is surely about it, and no other one that reaches it may be."""
         target = self.target
-        if not _is_result(target, given, text) or target.text.strip() in text:
+        if not _is_result(target, given, text) or (target.comparator == "=" and target.text.strip() in text):
             return False
         if target.kind in COUNTS and not one_counter(given, target) and best < _OTHER_COUNTER:
             return False

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from progcheck.records.facts import Mention
 
 _HAN = re.compile(r"[^\W\da-zA-Z_]+")
+_HAN_RANGES = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x3007, 0x3007))  # the ideographs, extension A, and 〇
 _STOP = frozenset(
     [
         "我县",

@@ -70,7 +70,7 @@ def counted_in_words(target: Quantity, answer: AnnotatedText, figures: Sequence[
     if target.kind == "share":
         return _share_told(text, figures, counts) or _TENTHS.search(text) is not None
     if target.kind in COUNTS:
-        return _count_told(target, text, figures, counts) or _number_like(target, answer)
+        return _count_told(target, text, figures, counts) or _number_like(target, answer, figures)
     if target.kind in TIMES:
         return bool(_RHYTHM.search(text)) or _occasions(text) >= min(target.value, 2.0) or bool(counts)
     if target.kind in {"duration", "age"}:
@@ -78,7 +78,7 @@ def counted_in_words(target: Quantity, answer: AnnotatedText, figures: Sequence[
     return (
         any(q.kind in {"bare", target.kind} for q in figures)
         or (target.kind not in _MASSES and bool(figures))
-        or _number_like(target, answer)
+        or _number_like(target, answer, figures)
     )
 
 
@@ -103,11 +103,12 @@ def _count_told(target: Quantity, text: str, figures: Sequence[Quantity], counts
     )
 
 
-def _number_like(target: Quantity, answer: AnnotatedText) -> bool:
-    """Whether any numeral of the answer, whatever stands behind it (七千万过桥钱, 搞了九样), is of a size likely for the target."""
-    dates = [(d.start, d.end) for d in answer.dates]
+def _number_like(target: Quantity, answer: AnnotatedText, figures: Sequence[Quantity]) -> bool:
+    """Whether any numeral of the answer, whatever stands behind it (七千万过桥钱, 搞了九样), is of a size likely for the target; figures that are planned or past are none."""
+    others = [(q.start, q.end) for q in answer.quantities if q not in figures]
+    others += [(d.start, d.end) for d in answer.dates]
     for match in _NUMERAL.finditer(answer.text):
-        if any(start < match.end() and match.start() < end for start, end in dates):
+        if any(start < match.end() and match.start() < end for start, end in others):
             continue
         value = to_decimal(match.group().replace("余", "").replace("多", "").replace("来", ""))
         for wanted in (target.value, target.base):

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
     Floats = NDArray[np.float32]
+    Counts = tuple[NDArray[np.int64], NDArray[np.int64], Floats]  # text, term, how often
+
+_WIDEST = 8192  # columns of a dense matrix; a vocabulary that is wider is folded into as many
 
 
 class Sides:
@@ -48,7 +51,7 @@ class Sides:
             asked[self._problems[1]] = True
         self._columns = np.flatnonzero(asked & given)
         self._at = np.full(width, -1, dtype=np.int64)
-        self._at[self._columns] = np.arange(len(self._columns))
+        self._at[self._columns] = np.arange(len(self._columns)) % _WIDEST
         self._right = self._unit(self._answers, answers.rows)
 
     def cosines(self) -> Matrix:
@@ -59,15 +62,19 @@ class Sides:
         """The same with the problem behind each task, whose terms count ``problem_weight`` of one."""
         if self._problems is None or not len(self._columns):
             return self.cosines()
-        rows, width = self._shape[0], len(self._weight)
-        dense = np.zeros((self._problem_rows, width), dtype=np.float32)
-        dense[self._problems[0], self._problems[1]] = problem_weight * self._weight[self._problems[1]]
-        values = dense[self._problem_of]
+        width = max(1, len(self._weight))
+        problem, term, _ = self._problems
+        values = problem_weight * self._weight[term]
+        squares = _sums(problem, values * values, self._problem_rows)[self._problem_of]
+        left = self._dense(self._problems, values, self._problem_rows)[self._problem_of]
+        # a term of the task itself counts in full, whether the problem has it or not
         row, term, often = self._tasks
-        values[row, term] = (1 + np.log(often)) * self._weight[term]
-        lengths = np.sqrt(np.einsum("ij,ij->i", values, values))
-        left = values[:, self._columns] / np.maximum(lengths, 1e-12)[:, None]
-        return self._product(left[:rows])
+        own = (1 + np.log(often)) * self._weight[term]
+        told = np.isin(self._problem_of[row] * width + term, problem * width + self._problems[1])
+        lent = np.where(told, problem_weight * self._weight[term], 0.0)
+        squares += _sums(row, own * own - lent * lent, len(left))
+        left += self._dense(self._tasks, own - lent, len(left))
+        return self._product(left / np.sqrt(np.maximum(squares, 1e-12))[:, None].astype(np.float32))
 
     def coverages(self, weight: Floats | None = None) -> Matrix:
         """Share (0–1) of each task's weight whose terms each answer has, ``(tasks, answers)``."""
@@ -75,31 +82,37 @@ class Sides:
         row, term, _ = self._tasks
         totals = np.bincount(row, weights=weight[term], minlength=self._shape[0])
         wanted = self._dense(self._tasks, weight[term], self._shape[0])
-        given = self._dense(self._answers, np.ones(len(self._answers[0]), dtype=np.float32), self._shape[1])
+        there = np.ones(len(self._answers[0]), dtype=np.float32)
+        given = self._dense(self._answers, there, self._shape[1], adding=False)
         shares = wanted @ given.T / np.maximum(totals, 1e-12)[:, None]
         found: Matrix = np.minimum(shares, 1.0).astype(np.float32)
         return found
 
-    def _unit(self, counts: tuple[NDArray[np.int64], NDArray[np.int64], Floats], rows: int) -> Matrix:
+    def _unit(self, counts: Counts, rows: int) -> Matrix:
         """The texts as rows of length 1 over the shared terms; what the other side lacks counts for the length only."""
         row, term, often = counts
         values = ((1 + np.log(often)) * self._weight[term]).astype(np.float32)
         lengths = np.sqrt(np.bincount(row, weights=values * values, minlength=rows))
         return self._dense(counts, values / np.maximum(lengths, 1e-12)[row], rows)
 
-    def _dense(
-        self,
-        counts: tuple[NDArray[np.int64], NDArray[np.int64], Floats],
-        values: NDArray[np.floating],
-        rows: int,
-    ) -> Matrix:
+    def _dense(self, counts: Counts, values: NDArray[np.floating], rows: int, *, adding: bool = True) -> Matrix:
+        """The texts over the shared terms; of terms folded together the sum, or the last without ``adding``."""
         row, term, _ = counts
         column = self._at[term]
         here = column >= 0
-        out = np.zeros((rows, max(1, len(self._columns))), dtype=np.float32)
-        out[row[here], column[here]] = values[here]
+        out = np.zeros((rows, max(1, min(len(self._columns), _WIDEST))), dtype=np.float32)
+        if adding and len(self._columns) > _WIDEST:
+            np.add.at(out, (row[here], column[here]), values[here])
+        else:
+            out[row[here], column[here]] = values[here]
         return out
 
     def _product(self, left: Matrix) -> Matrix:
         found: Matrix = np.minimum(left @ self._right.T, np.float32(1.0))
         return found
+
+
+def _sums(rows: NDArray[np.int64], values: NDArray[np.floating], many: int) -> NDArray[np.float64]:
+    """The sum of each row's values; numpy gives whole numbers where there is no value at all."""
+    found: NDArray[np.float64] = np.bincount(rows, weights=values, minlength=many).astype(np.float64)
+    return found

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from progcheck.annotate.nlp import get_nlp
+from progcheck.annotate.tokenizer import segmenter
 from progcheck.score.latent import MARK, Latent
 from progcheck.score.terms import content_words, telling_pairs
 
@@ -72,7 +72,7 @@ def fit_embedding(groups: Sequence[Group], settings: Settings | None = None) -> 
 
 def terms_of(text: str) -> Counter[str]:
     """Content words and marked character pairs of a text, with their counts."""
-    found = Counter(content_words(get_nlp().tokenizer.words(text)))
+    found = Counter(content_words(segmenter().words(text)))
     pairs = [text[at : at + 2] for at in range(len(text) - 1)]
     if pairs:
         found.update(MARK + pair for pair, kept in zip(pairs, telling_pairs(pairs), strict=True) if kept)
@@ -99,7 +99,7 @@ class _Learner:
         self._vectors = np.ascontiguousarray(svd.components_.T, dtype=np.float32)
         self._gains = np.zeros(len(self._vocabulary), dtype=np.float32)
         self._step = settings.rate * float(np.sqrt((self._vectors**2).mean()))
-        self._adam = {name: [np.zeros_like(held), np.zeros_like(held)] for name, parameters in self._held().items()}
+        self._adam = {name: [np.zeros_like(held), np.zeros_like(held)] for name, held in self._held().items()}
         self._taken = 0
         self._random = np.random.default_rng(_SEED)
 
@@ -182,7 +182,11 @@ class _Learner:
             square += (1 - _SQUARES) * slopes[name] ** 2
             step = self._step if name == "vectors" else s.rate * s.gain_rate
             ahead = mean / (1 - _MOMENTUM**self._taken)
-            parameters -= pace * step * ahead / (np.sqrt(square / (1 - _SQUARES**self._taken)) + _TINY)
+            np.subtract(
+                parameters,
+                pace * step * ahead / (np.sqrt(square / (1 - _SQUARES**self._taken)) + _TINY),
+                out=parameters,
+            )
 
 
 def _own(groups: Sequence[Group], tasks: int) -> Matrix:

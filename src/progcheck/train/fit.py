@@ -75,28 +75,55 @@ class Latents:
         return self.aside if table.made else self.all
 
 
-def fit_model(
-    tables: Sequence[TrainingTable],
-    latents: Latents,
-    groups: Sequence[Group] = (),
-    without: Iterable[str] = (),
-) -> Model:
+def fit_model(tables: Sequence[TrainingTable], latents: Latents, groups: Sequence[Group] = ()) -> Model:
     """Fit everything on the tables.
 
     Args:
         tables: at least two.
         latents: vectors of terms.
         groups: more good answers, to learn how these speak.
-        without: features of ``model.PAIR`` that are kept out (their weight is 0), for ablations.
 
     What a later stage learns from comes from models that were fitted without the table at hand (cross-fitting by table),
     so that no stage trusts the one before more than it deserves.
     """
-    off = frozenset(without)
+    folds = _folds(tables)
+    model, held = _fit_relevance(tables, latents, folds)
+    relevance = {t.name: Relevance(t.terms, held[t.name]) for t in tables}
+    evidence = {t.name: _evidence(t, relevance[t.name]) for t in tables}
+    samples = {t.name: _weigh("demand", t, _demand_sample(t, evidence[t.name])) for t in tables}
+    demands = _leaving_out(samples, folds, lambda sample: _grow(DEMAND, sample))
+    demand = _grow(DEMAND, _all(samples.values()))
+    samples = {
+        t.name: _weigh("topic", t, _topic_sample(t, evidence[t.name], demands[t.name], relevance[t.name]))
+        for t in tables
+    }
+    return replace(
+        model,
+        demand=demand,
+        topic=_grow(TOPIC, _all(samples.values())),
+        manner=fit_manner(samples_of(tables, groups)),
+    )
+
+
+def fit_relevance(tables: Sequence[TrainingTable], latents: Latents, without: Iterable[str] = ()) -> Model:
+    """Fit only what relevance rests on; ``without`` names features of ``model.PAIR`` that are kept out, for ablations."""
+    return _fit_relevance(tables, latents, _folds(tables), frozenset(without))[0]
+
+
+def _folds(tables: Sequence[TrainingTable]) -> list[list[TrainingTable]]:
     named = sorted({table.group for table in tables})
-    folds = [
+    return [
         [table for table in tables if table.group in named[i::FOLDS]] for i in range(min(FOLDS, len(named)))
     ]
+
+
+def _fit_relevance(
+    tables: Sequence[TrainingTable],
+    latents: Latents,
+    folds: Sequence[Sequence[TrainingTable]],
+    off: frozenset[str] = frozenset(),
+) -> tuple[Model, dict[str, Model]]:
+    """The model as far as it tells relevance, and for each table the one that has not seen it."""
     held = {t.name: replace(UNTRAINED, trained=True, latent=latents.of(t)) for t in tables}
     relevance = {t.name: Relevance(t.terms, held[t.name]) for t in tables}
     samples = {t.name: _weigh("pair", t, _pair_sample(t, _features(relevance[t.name], off))) for t in tables}
@@ -107,25 +134,7 @@ def fit_model(
     samples = {t.name: _weigh("standing", t, _pair_sample(t, _standings(relevance[t.name]))) for t in tables}
     standing = _fit("standing", STANDING, _all(samples.values()))
     held = {name: replace(model, standing=standing) for name, model in held.items()}
-    relevance = {t.name: Relevance(t.terms, held[t.name]) for t in tables}
-    evidence = {t.name: _evidence(t, relevance[t.name]) for t in tables}
-    samples = {t.name: _weigh("demand", t, _demand_sample(t, evidence[t.name])) for t in tables}
-    demands = _leaving_out(samples, folds, lambda sample: _grow(DEMAND, sample))
-    demand = _grow(DEMAND, _all(samples.values()))
-    samples = {
-        t.name: _weigh("topic", t, _topic_sample(t, evidence[t.name], demands[t.name], relevance[t.name]))
-        for t in tables
-    }
-    topic = _grow(TOPIC, _all(samples.values()))
-    return Model(
-        trained=True,
-        pair=pair,
-        standing=standing,
-        demand=demand,
-        topic=topic,
-        latent=latents.all,
-        manner=fit_manner(samples_of(tables, groups)),
-    )
+    return replace(UNTRAINED, trained=True, pair=pair, standing=standing, latent=latents.all), held
 
 
 def _features(relevance: Relevance, off: frozenset[str]) -> list[Values]:
