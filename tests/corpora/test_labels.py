@@ -13,7 +13,7 @@ from progcheck.policy.rules import GROUPS
 from progcheck.records.finding import Verdict
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
-NOT_TABLES = {"answers", "generated"}  # sets of answers, and what the generator made
+NOT_TABLES = {"answers", "faults", "generated", "pairs"}  # rows without a table, and what the generator made
 NAMES = sorted(path.name for path in CORPORA.iterdir() if path.is_dir() and path.name not in NOT_TABLES)
 TABLES = {".csv", ".docx", ".xlsx"}
 CODE = re.compile(rf"({'|'.join(GROUPS)})[1-9]\d\d")

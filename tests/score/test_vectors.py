@@ -101,7 +101,9 @@ def test_what_is_in_every_text_weighs_least() -> None:
     terms = TableTerms(
         annotate(
             submission(
-                row("1.管护水库。", "管护水库大坝。"), row("2.管护食堂。", "管护食堂灶台。"), row("3.管护。", "管护。")
+                row("1.管护水库。", "管护水库大坝。"),
+                row("2.管护食堂。", "管护食堂灶台。"),
+                row("3.管护。", "管护。"),
             )
         )
     )

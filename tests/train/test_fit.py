@@ -99,9 +99,7 @@ def test_trees_decide_as_those_of_scikit_learn() -> None:
     assert asked["a"] > asked["d"]
 
 
-def test_training_is_the_same_each_time(
-    tables: list[TrainingTable], latents: Latents, model: Model
-) -> None:
+def test_training_is_the_same_each_time(tables: list[TrainingTable], latents: Latents, model: Model) -> None:
     again = fit_model(tables[:2], latents)
     assert again.pair.coefficients == pytest.approx(model.pair.coefficients, abs=1e-6)
     assert isinstance(again.topic, Boosted)

@@ -95,7 +95,9 @@ class Sides:
         lengths = np.sqrt(np.bincount(row, weights=values * values, minlength=rows))
         return self._dense(counts, values / np.maximum(lengths, 1e-12)[row], rows)
 
-    def _dense(self, counts: Counts, values: NDArray[np.floating], rows: int, *, adding: bool = True) -> Matrix:
+    def _dense(
+        self, counts: Counts, values: NDArray[np.floating], rows: int, *, adding: bool = True
+    ) -> Matrix:
         """The texts over the shared terms; of terms folded together the sum, or the last without ``adding``."""
         row, term, _ = counts
         column = self._at[term]
