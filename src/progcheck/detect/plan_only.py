@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 class Params:
     """The thresholds.
 
-    ``min_chance`` that the answer speaks as plans do. Without a trained model: ``min_share`` of the answer's letters that lie in plans; below it,
-    stock phrases are the fault.
+    ``min_chance`` that the answer speaks as plans do; ``min_chance_bare`` where it tells nothing but plans, ``min_chance_beside_deeds`` where a
+    deed with a fact stands beside them. Without a trained model: ``min_share`` of the answer's letters that lie in plans; below it, stock phrases
+    are the fault.
     """
 
     min_chance: float = 0.2
+    min_chance_bare: float = 0.1
+    min_chance_beside_deeds: float = 0.6
     min_share: float = 0.5
 
 
@@ -33,10 +36,15 @@ def in_entry(
     """One hit where intentions stand and no clause tells a deed or a fact."""
     if entry.asked is False or scores.claims_not_applicable or not entry.progress.text.strip():
         return
-    chance = (
-        scores.spoken.chances["plan"] if scores.spoken.known else float(_only_plans(scores, params.min_share))
-    )
-    if chance < params.min_chance:
+    bare = _only_plans(scores, params.min_share)
+    chance = scores.spoken.chances["plan"] if scores.spoken.known else float(bare)
+    if bare:
+        least = params.min_chance_bare
+    elif any(act.state == "done" and act.facts for act in scores.acts):
+        least = params.min_chance_beside_deeds
+    else:
+        least = params.min_chance
+    if chance < least:
         return
     cues = [(cue.start, cue.end) for cue in entry.progress.cue("intended")]
     spans = cues or scores.spoken.clauses("plan", entry.progress.clauses) or [(0, len(entry.progress.text))]

@@ -35,6 +35,7 @@ _FAR, _HALF = 10.0, 50.0
 _NEARLY_ALL = 98.0  # per cent
 _OTHER_COUNTER = 2.0  # closeness from which on a count under another counter is the one asked for
 _RIVAL = 0.4  # of the best closeness: a figure that near may be the one asked for
+_RIVAL_OF_CAP = 0.7  # any small figure keeps below a cap, so it has to be nearer
 _FEWEST_RIVALS = 2
 _OUT_OF_TURN = 0.3  # what each place out of turn costs, in closeness
 _SURE = 3.0  # closeness of a rate reckoned out of two counts that its name is beside
@@ -154,10 +155,11 @@ class _Held:
             return False
         if target.kind in COUNTS and not one_counter(given, target) and best < _OTHER_COUNTER:
             return False
+        rival = _RIVAL_OF_CAP if target.comparator in CAPS else _RIVAL
         return not any(
             reaches(target, q)
             and one_counter(q, given)
-            and (best < _OTHER_COUNTER or closeness > _RIVAL * best)
+            and (best < _OTHER_COUNTER or closeness > rival * best)
             for closeness, q in scored
         )
 

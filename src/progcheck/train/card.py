@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from progcheck.score.boosted import Boosted
+from progcheck.score.manner import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from progcheck.score.logistic import Logistic
+    from progcheck.score.manner import Manner
     from progcheck.score.model import Model
     from progcheck.train.dataset import TrainingTable
 
@@ -17,6 +21,8 @@ _WHAT = {
     "demand": "whether an answer deals with one demand of its task",
     "topic": "whether an answer deals with what its task demands: OT101",
 }
+
+_SHOWN = 12  # runs of characters of each kind
 
 
 def card(model: Model, tables: Sequence[TrainingTable]) -> str:
@@ -58,8 +64,10 @@ def card(model: Model, tables: Sequence[TrainingTable]) -> str:
         "",
     ]
     for stage in ("pair", "standing", "demand", "topic"):
-        lines += [f"`{stage}`: {_WHAT[stage]}", "", *_weights(getattr(model, stage)), ""]
-    return "\n".join(lines)
+        learned = getattr(model, stage)
+        rows = _asked(learned) if isinstance(learned, Boosted) else _weights(learned)
+        lines += [f"`{stage}`: {_WHAT[stage]}", "", *rows, ""]
+    return "\n".join([*lines, *_spoken(model.manner)])
 
 
 def _weights(learned: Logistic) -> list[str]:
@@ -70,3 +78,36 @@ def _weights(learned: Logistic) -> list[str]:
         )
     ]
     return ["| feature | weight a standard deviation | mean | deviation |", "|---|---|---|---|", *rows]
+
+
+def _asked(learned: Boosted) -> list[str]:
+    """How often boosted trees ask for each feature, the most asked first."""
+    counts = learned.importance()
+    total = max(1, sum(counts.values()))
+    rows = [
+        f"| {name} | {100 * count / total:.1f}% |"
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    return [
+        f"{len(learned.roots)} trees of at most {learned.depth} questions; the share of the questions that ask for each feature:",
+        "",
+        "| feature | questions |",
+        "|---|---|",
+        *rows,
+    ]
+
+
+def _spoken(manner: Manner | None) -> list[str]:
+    """What tells most of each way of speaking."""
+    if manner is None:
+        return []
+    lines = [
+        f"`manner`: how an answer speaks, whatever its task: {len(manner.grams)} runs of one to three characters",
+        "",
+        "| kind | runs that tell most of it |",
+        "|---|---|",
+    ]
+    for kind, weights in zip(KINDS, manner.weights, strict=True):
+        best = sorted(range(len(manner.grams)), key=lambda place: (-weights[place], manner.grams[place]))
+        lines.append(f"| {kind} | {' '.join(manner.grams[place] for place in best[:_SHOWN])} |")
+    return [*lines, ""]

@@ -11,7 +11,7 @@ from progcheck.train.card import card
 from progcheck.train.dataset import load_table, training_table
 from progcheck.train.embedding import fit_embedding
 from progcheck.train.export import save_model
-from progcheck.train.fault_tables import fault_tables
+from progcheck.train.fault_tables import fault_tables, small_tables
 from progcheck.train.fit import Latents, fit_model
 from progcheck.train.groups import ANSWERS, FAULTS, PAIRS, load_faults, load_groups
 from progcheck.train.splits import corpora_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from progcheck.train.dataset import TrainingTable
 
 LEAST_TABLES = 2
+SMALL = f"{FAULTS}/1-3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,12 @@ def load_training(corpora: Path, on_progress: Callable[[str], None] | None = Non
         if on_progress:
             on_progress(name)
         tables.append(training_table(name, group, labels, submission_of(labels), made=True))
+    if on_progress:
+        on_progress(SMALL)
+    tables += [
+        training_table(name, group, labels, submission_of(labels), made=True)
+        for name, group, labels in small_tables(corpora)
+    ]
     return tables
 
 
