@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 class Params:
     """The thresholds.
 
-    ``min_chance`` that the answer speaks as professions do, where no fact stands, and ``min_chance_with_facts`` where one seems to. ``min_letters``:
-    shorter answers are judged by other rules.
+    ``min_chance`` that the answer speaks as professions do, where no fact stands, and ``min_chance_with_facts`` where one seems to (the name of a
+    place, a campaign's title). ``min_letters``: shorter answers are judged by other rules.
     """
 
     min_chance: float = 0.1
-    min_chance_with_facts: float = 0.5
+    min_chance_with_facts: float = 0.95
     min_letters: int = 15
 
 

@@ -40,7 +40,7 @@ class Params:
     alike: float = 2.0
     alike_other: float = 3.0
     sound: float = 2.8
-    shape: float = 4.0
+    shape: float = 2.4
     other: float = 6.0
     doubled: float = 3.0
     near: float = 2.0
