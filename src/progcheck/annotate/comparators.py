@@ -26,6 +26,8 @@ _OTHER_WORD = {
     "达": "到传送直下表抵转发",
     "上": "以马网线不之路晚早向",
 }
+_APART = re.compile(r"(?:不[得能应]?超过?|不高于|不突破|不多于)(?!\d)[^\W\d_a-zA-Z]{2,14}的?$")
+_APART_REACH = 20
 _AFTER = re.compile(
     r"\s?(?:(?P<least>[(]含[)]以上|及其?以上|以上|\+(?!\d))(?!级|文|述|内容|情况|问题|措施)"
     r"|(?P<most>及其?以下|以下|以内|之内|内(?!容|部|外|涵|业|控|审|设|蒙|地|河|涝|源))"
@@ -39,6 +41,8 @@ def before(flat: str, at: int, floor: int) -> tuple[str, int]:
     Looks no further back than ``floor``, the end of the quantity before.
     """
     end = at - 1 if at > floor and flat[at - 1] == " " else at
+    if apart := _APART.search(flat, max(floor, at - _APART_REACH), end):
+        return "<=", apart.start()  # 不超一般公共预算支出10%
     if end <= floor or flat[end - 1] not in _LAST:
         return "", at
     for length in range(min(_LONGEST, end - floor), 0, -1):

@@ -6,6 +6,7 @@ it is asked for, so that a run which names ten places pays for ten.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
@@ -27,6 +28,10 @@ _REDUCED = {
     "自治州": ("自治州", "州"),
     "特区": ("特区",),
 }
+# 科尔沁左翼中旗 is written 科左中旗, 阿拉善左旗 阿左旗, 喀喇沁左翼蒙古族自治县 喀左县.
+_PARTS = re.compile(
+    r"^(?P<first>.)[^左右前中后]{1,4}(?P<side>[左右])?翼?(?P<part>[前中后])?(?:[^左右前中后]{0,3}族自治)?(?P<kind>[旗县])$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class Gazetteer:
                 for ending in _REDUCED[kind]:
                     if short + ending != name:
                         self.full.setdefault(short + ending, []).append(number)
+            if abbreviation := _abbreviation(name):
+                self.full.setdefault(abbreviation, []).append(number)
             if short != name:
                 self.short.setdefault(short, []).append(number)
         present = set(self.full)
@@ -188,6 +195,14 @@ class Gazetteer:
             if row[5] == parent and row[1] != place.name and row[1] not in self.ordinary
         ]
         return points + sum(name in text for name in near)
+
+
+def _abbreviation(name: str) -> str:
+    """The short form of a banner that is one of several (左, 右, 前, 中, 后), empty where there is none."""
+    found = _PARTS.match(name) if name[-1] in "旗县" else None
+    if found is None or not (found["side"] or found["part"]):
+        return ""
+    return f"{found['first']}{found['side'] or ''}{found['part'] or ''}{found['kind']}"
 
 
 @lru_cache(maxsize=4)

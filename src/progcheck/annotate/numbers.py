@@ -87,7 +87,9 @@ def _general(flat: str, at: int) -> Number | None:
     if rest:
         end = rest.end()
         if rest["times"]:
-            low *= to_decimal(rest["times"]) or 1
+            # 二亿一千余万 is 二亿一千万 and more
+            joint = to_decimal(match[0] + rest["times"]) if words else None
+            low = joint or low * (to_decimal(rest["times"]) or 1)
     digits = decimals(match[0])
     return Number(low, high, match.end(), end, digits, words, about=bool(rest), share=False)
 

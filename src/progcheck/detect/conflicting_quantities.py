@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _NOISE = re.compile(
     r"我[县市区旗局委]|全[县市区旗]|截至|截止|目前|累计|共计|共有|其中|已经?|现有|发行的?|完成了?|总计|合计|[的了为达约近超共计数到至底月年]|\d+|[一—\-]|[\Wa-zA-Z_]"
 )
+_OF_ALL = re.compile(r"[全我][县市区旗州]")
+_SUMMED = re.compile(r"(?:合计|共计|总计|余额|总额|总量|总数)(?:为|达|约)?$")
+_NOUN_BEHIND = re.compile(r"(?:[^\W\d_a-zA-Z的等由在已均都]){2,6}")  # 6.75万亩网格沙障
 _STOCK_KINDS = frozenset({"money", "things", "area", "length", "people", "households", "mass", "vehicles"})
 
 
@@ -29,13 +32,14 @@ _STOCK_KINDS = frozenset({"money", "things", "area", "length", "people", "househ
 class Params:
     """The thresholds.
 
-    ``min_pairs`` of character pairs shared by the words before the two figures; ``min_overlap``: their share of the
-    shorter one, when both name the same date; ``min_alike``: their Dice similarity, when neither names one. Rows whose
+    ``min_pairs`` of character pairs shared by the words about the two figures, ``min_pairs_of_all`` where both speak of the whole county
+    at the same date; ``min_overlap``: their share of the shorter one, when both name the same date; ``min_alike``: their Dice similarity, when neither names one. Rows whose
     masked answers (``max_masked``) or tasks (``max_task_similarity``) are alike are left to the duplicate rules.
     """
 
     min_pairs: int = 5
-    min_overlap: float = 0.6
+    min_pairs_of_all: int = 4
+    min_overlap: float = 0.5
     min_alike: float = 0.8
     max_masked: float = 0.7
     max_task_similarity: float = 0.7
@@ -47,6 +51,7 @@ class _Figure:
     quantity: Quantity
     subject: frozenset[str]
     when: frozenset[str]
+    of_all: bool
 
 
 def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iterator[Hit]:
@@ -85,49 +90,62 @@ def _alike(figures: Mapping[int, list[_Figure]], params: Params) -> list[tuple[i
     by_unit: dict[str, list[tuple[int, _Figure]]] = {}
     for row, every in enumerate(figures.values()):
         for figure in every:
-            if len(figure.subject) >= params.min_pairs:
+            if len(figure.subject) >= params.min_pairs_of_all:
                 by_unit.setdefault(figure.quantity.unit, []).append((row, figure))
     found = {
         (row, other_row)
         for every in by_unit.values()
         for (row, one), (other_row, other) in combinations(every, 2)
-        if row != other_row and len(one.subject & other.subject) >= params.min_pairs
+        if row != other_row and len(one.subject & other.subject) >= params.min_pairs_of_all
     }
     indexes = list(figures)
     return [(indexes[row], indexes[other]) for row, other in sorted(found)]
 
 
 def _figures(entry: AnnotatedEntry) -> list[_Figure]:
-    """The first figure of each clause with the words that say what it counts, and the dates beside it."""
+    """The first figure of each clause, and any that is a total, with the words that say what it counts, and the dates beside it."""
     answer = entry.progress
     text = answer.text
     begins = [start for start, _ in answer.clauses]
-    inside: dict[int, Quantity] = {}
+    inside: dict[int, list[Quantity]] = {}
     for q in answer.quantities:
         clause = bisect_right(begins, q.start) - 1
         if clause >= 0 and q.start < answer.clauses[clause][1] and q.kind in _STOCK_KINDS:
-            inside.setdefault(clause, q)
+            here = inside.setdefault(clause, [])
+            if not here or _SUMMED.search(text, max(begins[clause], q.start - 6), q.start):
+                here.append(q)
     found = []
     reached = 0  # clauses of the sentences before
     for start, end in answer.sentences:
         first = start
         while reached < len(begins) and begins[reached] < end:
             if begins[reached] >= start and reached in inside:
-                clause_end, quantity = answer.clauses[reached][1], inside[reached]
-                words = _NOISE.sub("", text[first : quantity.start])
+                clause_end = answer.clauses[reached][1]
                 when = frozenset(d.text for d in answer.dates if start <= d.start < clause_end)
-                pairs = frozenset(map(add, words, words[1:]))
-                found.append(_Figure(entry.index, quantity, pairs, when))
+                of_all = _OF_ALL.search(text, start, clause_end) is not None
+                for quantity in inside[reached]:
+                    behind = _NOUN_BEHIND.match(text, quantity.end, clause_end)
+                    pairs = _pairs(text[first : quantity.start]) | _pairs(behind[0] if behind else "")
+                    found.append(_Figure(entry.index, quantity, pairs, when, of_all))
                 first = clause_end
             reached += 1
     return found
+
+
+def _pairs(text: str) -> frozenset[str]:
+    words = _NOISE.sub("", text)
+    return frozenset(map(add, words, words[1:]))
 
 
 def _clash(left: list[_Figure], right: list[_Figure], params: Params) -> tuple[_Figure, _Figure] | None:
     for one in left:
         for other in right:
             shared = len(one.subject & other.subject)
-            if shared < params.min_pairs or one.quantity.unit != other.quantity.unit:
+            of_all = one.of_all and other.of_all and bool(one.when & other.when)
+            if (
+                shared < (params.min_pairs_of_all if of_all else params.min_pairs)
+                or one.quantity.unit != other.quantity.unit
+            ):
                 continue
             alike = 2 * shared / (len(one.subject) + len(other.subject))
             overlap = shared / min(len(one.subject), len(other.subject))

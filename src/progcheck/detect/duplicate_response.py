@@ -30,7 +30,7 @@ class Params:
     min_masked: float = 0.8
     max_task_similarity: float = 0.7
     min_letters: int = 6
-    min_length_ratio: float = 0.8
+    min_length_ratio: float = 0.7
 
 
 def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from progcheck.annotate.phrases import finder
 from progcheck.records.finding import Evidence, Hit
+from progcheck.score.figures import CAPS
 from progcheck.text.quoting import plain_number
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _MAX_AREA_MU = 1.5e9 * 9.6  # all of China's land, in mu
 _AGREE = 0.02
 # What no county has: its people, its households, the pieces of a thing, visits to it.
 _MOST = {"people": 3e6, "households": 1.2e6, "things": 1e8, "people-times": 2e8}
+_OF_SMALL_THINGS = frozenset("头尾株粒条")  # fry, insects, seedlings go by the hundred million
 _MEASURES = frozenset(
     [
         "area",
@@ -61,6 +63,8 @@ _MEASURES = frozenset(
         "bandwidth",
     ]
 )
+_EACH = re.compile(r"[人户亩生]均|每")
+_PHYSICAL = frozenset({"area", "length", "mass", "volume", "money"})
 _FILLER = re.compile(r"(?:约|共计?|合计|总计|达到?|为|了|有|计|近|超过?)+$")
 _NOUN_REACH = 8
 _SMALL_AREA_PER_HEAD = 15.0  # mu: more than that of park, room or building for each is a wrong unit
@@ -68,10 +72,22 @@ _BUILT = re.compile(
     r"人均[^，。；\d]{0,8}(?:绿地|公园|住房|建筑|校舍|场地|运动场|用房|活动场所)[^，。；\d]{0,4}面积[^，。；\d]{0,4}$"
 )
 
+_FLOOR = re.compile(
+    r"(?:建筑|住房|房屋|校舍|厂房|仓储|营业|用房|办公)面积(?:约为?|达到?|共计?|为|合计|总计)?$"
+)
+_LARGEST_BUILT = 15_000.0  # mu: ten square kilometres of floor
+
 
 @dataclass(frozen=True)
 class Params:
-    """Nothing to set."""
+    """The thresholds.
+
+    ``most_of_target``: a measure that is so many times its target has a wrong unit or too many noughts; ``min_closeness``: character
+    pairs of the target's subject that stand near it, unless it is the only one of its kind.
+    """
+
+    most_of_target: float = 300.0
+    min_closeness: float = 2.0
 
 
 def in_entry(
@@ -80,6 +96,19 @@ def in_entry(
     """Hits for conversions that disagree, units of the wrong kind, and sizes out of all proportion."""
     text = entry.progress.text
     figures = entry.progress.quantities
+    for answer in (answer for demand in scores.demands for answer in demand.targets):
+        given, target = answer.given, answer.target
+        if (
+            answer.relation == "met"
+            and given is not None
+            and target.comparator not in CAPS
+            and target.kind in _PHYSICAL
+            and not _EACH.search(entry.task.text, max(0, target.start - 10), target.start)
+            and given.base > params.most_of_target * target.base
+            and (answer.closeness >= params.min_closeness or sum(q.kind == given.kind for q in figures) == 1)
+        ):
+            words = text[max(0, given.start - 8) : given.end]
+            yield _hit(entry, given, "of-target", {"words": words, "target": target.text})
     for position, q in enumerate(figures):
         before = text[max(0, q.start - 14) : q.start]
         head = _PER_HEAD.search(before)
@@ -87,8 +116,10 @@ def in_entry(
             yield _hit(entry, q, "magnitude", {"words": text[head.start() + max(0, q.start - 14) : q.end]})
         if q.kind == "area" and q.base > _MAX_AREA_MU:
             yield _hit(entry, q, "magnitude", {"words": q.text})
-        if q.base > _MOST.get(q.kind, q.base) and not _DATA.search(before):
+        if q.base > _MOST.get(q.kind, q.base) and not _DATA.search(before) and q.unit not in _OF_SMALL_THINGS:
             yield _hit(entry, q, "magnitude", {"words": text[max(0, q.start - 6) : q.end]})
+        if q.kind == "area" and q.base > _LARGEST_BUILT and _FLOOR.search(before):
+            yield _hit(entry, q, "magnitude", {"words": text[max(0, q.start - 8) : q.end]})
         if (
             q.kind == "area"
             and q.base > _SMALL_AREA_PER_HEAD
@@ -99,6 +130,8 @@ def in_entry(
             yield _hit(entry, q, "unit", {"words": noun + q.text})
         for kind, pattern in _NOUN_KINDS.items():
             wrong = q.kind == "length" if kind == "planted" else q.kind != kind
+            if q.kind == "share" or (q.kind == "foreign-money" and kind == "money"):
+                continue  # 占种植总面积84%, 按投资额20%
             if wrong and q.kind not in _NEUTRAL and (match := pattern.search(before)):
                 yield _hit(entry, q, "unit", {"words": match.group() + q.text})
         if (

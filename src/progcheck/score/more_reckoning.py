@@ -21,6 +21,7 @@ _MARK = re.compile(r"[，、；：]")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]?")
 _APIECE = re.compile(r"[各每均][^，。；\d]{0,14}$")
 _LONGEST_NAME = 20
+_THE_REST = re.compile(r"(?:其余|余下|其他|剩下)[^，。；、\d]{0,8}$")
 _FEWEST = 2
 _NEAR_SUM, _NEAR_PRODUCT = 0.2, 0.15  # a total further off than this share is of something else
 _BEFORE = re.compile(r"原有|原先|原来|原(?=[^，。；]{0,6}$)")
@@ -46,6 +47,8 @@ def trailing_totals(text: AnnotatedText, figures: list[Quantity]) -> list[Discre
             sums = [sum(q.base for q in parts[-many:]) for many in range(_FEWEST, len(parts) + 1)]
             slack = tolerance(total) + sum(tolerance(q) for q in parts)
             whole = sums[-1]
+            if _with_others(inside[:place], parts, total):
+                continue
             if (
                 any(abs(s - total.base) <= slack for s in sums)
                 or abs(whole - total.base) > _NEAR_SUM * total.base
@@ -59,6 +62,18 @@ def trailing_totals(text: AnnotatedText, figures: list[Quantity]) -> list[Discre
                 )
             )
     return found
+
+
+def _with_others(before: list[Quantity], parts: list[Quantity], total: Quantity) -> bool:
+    """Whether the total comes out with the counts of another unit right before the parts: 2100例、6800人、5200人，合计1.41万人."""
+    summed = sum(q.base for q in parts)
+    for q in reversed([q for q in before if q.end <= parts[0].start]):
+        if q.kind not in COUNTS:
+            return False
+        summed += q.base
+        if abs(summed - total.base) <= tolerance(total):
+            return True
+    return False
 
 
 def _parts_before(body: str, before: list[Quantity], total: Quantity) -> list[Quantity]:
@@ -80,34 +95,45 @@ def _parts_before(body: str, before: list[Quantity], total: Quantity) -> list[Qu
 
 
 def products(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
-    """33个乡镇各8万元，共计274万元: so many times so much is not the total."""
+    """33个乡镇各8万元，共计274万元; 2名，每人2万元，17名，每人8000元，合计18.6万元: so many times so much is not the total."""
     found = []
     body = text.text
-    for left, right in text.sentences:
-        inside = [q for q in figures if left <= q.start < right and q.comparator == "="]
-        for many, each, total in zip(inside, inside[1:], inside[2:], strict=False):
-            if (
-                many.kind not in COUNTS
-                or each.kind != total.kind
-                or each.kind in COUNTS
-                or not _APIECE.search(body, max(many.end, each.start - 18), each.start)
-                or not _TOTAL.search(body, max(each.end, total.start - 12), total.start)
-            ):
-                continue
-            product = many.value * each.base
-            slack = tolerance(total) + many.value * tolerance(each)
-            if (
-                abs(product - total.base) > max(slack * (each.digits > 0), tolerance(total))
-                and abs(product - total.base) <= _NEAR_PRODUCT * total.base
-            ):
-                found.append(
-                    _item(
-                        "product",
-                        (many, each, total),
-                        f"{plain_number(many.value)} × {_in(total, each.base)} = {_in(total, product)}，与总数 {_in(total, total.base)} 不符",
-                    )
+    plain = [q for q in figures if q.comparator == "="]
+    for place, total in enumerate(plain):
+        factors = _factors_before(body, plain[:place], total)
+        if not factors or not _TOTAL.search(body, max(factors[-1][1].end, total.start - 12), total.start):
+            continue
+        product = sum(many.value * each.base for many, each in factors)
+        slack = sum(many.value * tolerance(each) for many, each in factors if each.digits > 0)
+        off = abs(product - total.base)
+        if slack + tolerance(total) < off <= _NEAR_PRODUCT * total.base:
+            terms = " + ".join(f"{plain_number(m.value)} × {_in(total, e.base)}" for m, e in factors)
+            found.append(
+                _item(
+                    "product",
+                    (*(q for pair in factors for q in pair), total),
+                    f"{terms} = {_in(total, product)}，与总数 {_in(total, total.base)} 不符",
                 )
+            )
     return found
+
+
+def _factors_before(body: str, before: list[Quantity], total: Quantity) -> list[tuple[Quantity, Quantity]]:
+    """The pairs of a count and what goes to each, one behind the other, right before a total."""
+    factors: list[tuple[Quantity, Quantity]] = []
+    rest = list(before)
+    while len(rest) >= _FEWEST:
+        many, each = rest[-2:]
+        if (
+            many.kind not in COUNTS
+            or each.kind != total.kind
+            or each.kind in COUNTS
+            or not _APIECE.search(body, max(many.end, each.start - 18), each.start)
+        ):
+            break
+        factors.insert(0, (many, each))
+        del rest[-2:]
+    return factors
 
 
 def remainders(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
@@ -135,6 +161,45 @@ def remainders(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy
                         "rest",
                         (whole, gone, rest),
                         f"{_in(whole, whole.base)} - {_in(whole, gone.base)} = {_in(whole, left_over)}，与所写 {_in(whole, rest.base)} 不符",
+                    )
+                )
+    return found
+
+
+def lists_with_rest(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
+    """保护员134名，甲镇52名，乙镇47名，其余乡镇41名: a total, and a list of parts that says itself that it is complete."""
+    found = []
+    body = text.text
+    for left, right in text.sentences:
+        inside = [q for q in figures if left <= q.start < right and q.comparator == "="]
+        for place, rest in enumerate(inside):
+            if not _THE_REST.search(body, max(left, rest.start - 12), rest.start):
+                continue
+            listed = [rest]
+            for q in reversed(inside[:place]):
+                between = _ASIDE.sub("", body[q.end : listed[0].start])
+                marks = _MARK.findall(between)
+                if (
+                    not same_unit(q, rest)
+                    or len(between) > _LONGEST_NAME
+                    or marks[:1] != ["，"]
+                    or set(marks[1:]) - {"、"}
+                ):
+                    break
+                listed.insert(0, q)
+            total, *parts = listed
+            summed = sum(q.base for q in parts)
+            if (
+                len(parts) > _FEWEST
+                and total.base > max(q.base for q in parts)
+                and abs(summed - total.base) > tolerance(total) + sum(map(tolerance, parts))
+                and abs(summed - total.base) <= _NEAR_SUM * total.base
+            ):
+                found.append(
+                    _item(
+                        "sum",
+                        (total, *parts),
+                        f"{_terms(parts, ' + ')} = {_in(parts[0], summed)}，与总数 {_in(parts[0], total.base)} 不符",
                     )
                 )
     return found

@@ -20,14 +20,18 @@ _FULL = 100.0  # shares are in per cent
 _RATIO_WINDOW = 0.2
 _CLOSE = 0.35
 _ALIKE = 0.5  # of the pairs of characters in the rate's name that have to stand there
-_COMMON_SIGNS = frozenset("人员的数量总全已实")
+_COMMON_SIGNS = frozenset("人员的数量总全已实度")
 _NEXT_TO = 12  # characters between a number and the nameless rate made from it
 _ABOUT = 24  # characters before the first of two numbers that say what they count
 _FAR_WINDOW = 0.08
 _LAST_YEAR = re.compile(r"比(?:上年|去年)?(?:同期)?$|(?:上年|去年|同期)(?:为|是|的)?$")
 _BY_SO_MUCH = re.compile(r"(?:少|减少|下降|降低?|压减|压降|增加|增|多)了?$")
+_SPOKEN = re.compile(r"[成半]|分之")
+_SPOKEN_SLACK = 1.5  # 七成五, 三分之二 are said roughly
+_SUMMED = re.compile(r"(?:合计|共计|总计|总共|一共)[^，。；\d]{0,4}$")
 _LISTS = re.compile(r"其中|分别|包括|[（(]")
 _NAME_ENDS = re.compile(r"[，。；：:;、（(“”]")
+_CLAUSE_ENDS = re.compile(r"[，。；：:;（(]")
 _EMPTY_NAME = re.compile(
     r"达到?了?|为|是|占比?|比例?|比重|率|约|近|超过?|只|仅|已|均|都|合|共|计|全部|总的?|均值|的|有|也|就|即|进度|完成|当年|全[县市区旗年]|综合|增[长加幅]?|[下上]?[降升]幅?|减[少幅]?|提[高升]|压减|削减|同比|环比|回落|比?上年(?:同期)?|去年(?:同期)?"
 )
@@ -55,7 +59,8 @@ def rate_discrepancies(text: AnnotatedText, figures: list[Quantity]) -> list[Dis
             if a is not b and (same_unit(a, b) or {a.kind, b.kind} <= COUNTS)
         ):
             continue
-        if item := _definite(body, start, share, numbers, changed=changed):
+        shares = [q for q in figures if q.kind == "share"]
+        if item := _definite(body, start, share, numbers, shares, changed=changed):
             found.append(item)
     return found
 
@@ -66,16 +71,24 @@ def _gives(a: Quantity, b: Quantity, share: Quantity, *, changed: bool) -> bool:
         (a.base - tolerance(a)) / (b.base + tolerance(b)),
         (a.base + tolerance(a)) / max(b.base - tolerance(b), 1e-12),
     )
-    slack = tolerance(share) / _FULL * (1 + 1e-9)
+    slack = (_SPOKEN_SLACK if _SPOKEN.search(share.text) else tolerance(share)) / _FULL * (1 + 1e-9)
     said = share.base / _FULL
     candidates = [(low, high), (1 - high, 1 - low)]
     if changed:
         candidates += [(low - 1, high - 1), (1 - high, 1 - low)]
+        if high < 1:  # 面积44.7万亩，增加9.9万亩，增长28.4%: of what was there before
+            candidates += [(low / (1 - low), high / (1 - high)), (low / (1 + low), high / (1 + high))]
     return any(lo - slack <= said <= hi + slack for lo, hi in candidates)
 
 
 def _definite(
-    body: str, start: int, share: Quantity, numbers: list[Quantity], *, changed: bool
+    body: str,
+    start: int,
+    share: Quantity,
+    numbers: list[Quantity],
+    shares: list[Quantity],
+    *,
+    changed: bool,
 ) -> Discrepancy | None:
     """The two numbers that the rate must be made from: the last two of one unit before it in its sentence."""
     before = [q for q in numbers if q.end <= share.start and share.start - q.end <= 110]  # noqa: PLR2004 - farther off, other things are spoken of
@@ -87,9 +100,13 @@ def _definite(
         wholes = [q for q in before if q.end <= part.start and same_unit(q, part) and q.base != part.base]
         if not wholes:
             continue
-        whole = wholes[-1]
-        if any(_LISTS.search(body, q.end, whole.start) for q in wholes[:-1]):
+        whole = _only_whole(body, part, wholes) or wholes[-1]
+        if whole is wholes[-1] and any(_LISTS.search(body, q.end, whole.start) for q in wholes[:-1]):
             return None  # 120人，其中男性64人、女性56人: two parts of one list are no whole and its part
+        if not changed and whole.base < part.base and "占" not in body[whole.end : share.start]:
+            return None  # the whole may not have been given
+        if not changed and _together(wholes, part, whole, share):
+            return None
         big, small = max(whole.base, part.base), min(whole.base, part.base)
         value = (big - small) / whole.base if changed else small / big
         lead = body[max(0, part.start - 6) : part.start]
@@ -101,6 +118,14 @@ def _definite(
             value = part.base / whole.base
         said = share.base / _FULL
         gap = abs(value - said)
+        others = [q for q in numbers if part.end <= q.start and q.end <= share.start]
+        if changed and others:
+            return None  # 网点46家，约谈11家，账户3.2万个，账户下降57%: of what was said last, if of anything
+        if any(
+            part.end <= q.start and q.end <= share.start and _gives(part, whole, q, changed=changed)
+            for q in shares
+        ):
+            return None  # the two numbers have their rate already
         if not (last_year or by_so_much) and not _of_these(body, start, share, (whole, part), numbers):
             return None
         if whole.start < start and (gap > _FAR_WINDOW or whole.base < part.base):
@@ -130,6 +155,27 @@ def _definite(
     return None
 
 
+def _together(before: list[Quantity], part: Quantity, whole: Quantity, share: Quantity) -> bool:
+    """Whether the part makes the rate with those right before it: 封堵213个，规范整治820个，整治率91.7%."""
+    summed = part.base
+    for q in reversed([q for q in before if q.start > whole.end]):
+        summed += q.base
+        if abs(summed / whole.base - share.base / _FULL) <= tolerance(share) / _FULL:
+            return True
+    return False
+
+
+def _only_whole(body: str, part: Quantity, wholes: list[Quantity]) -> Quantity | None:
+    """The whole of a part that smaller figures stand before: the one larger figure of its unit, ``None`` where that does not tell.
+
+    存量2864座……迁入1986座、平毁297座、复绿345座，合计2628座，整治率91.8%.
+    """
+    larger = [q for q in wholes if q.base > part.base]
+    if wholes[-1].base > part.base or len({q.base for q in larger}) != 1:
+        return None
+    return larger[-1]
+
+
 def _reckoned(big: float, small: float, of: float, value: float, share: Quantity, *, plain: bool) -> str:
     """How a change is reckoned; ``plain`` where the smaller number is the change itself."""
     part = plain_number(small) if plain else f"（{plain_number(big)} - {plain_number(small)}）"
@@ -157,12 +203,17 @@ def _of_these(
         body, name, pair[1]
     ):
         return True
+    if (
+        _SUMMED.search(body, max(0, pair[1].start - 8), pair[1].start)
+        and share.start - pair[1].end <= _NEXT_TO
+    ):
+        return True  # 合计2628座，整治率93.1%: what was summed up is what the rate is of
     return sum(each in about for each in pairs) >= _ALIKE * len(pairs)
 
 
 def _one_sign(body: str, name: str, part: Quantity) -> bool:
     """Whether a character of the rate's name stands in the clause of the number right before it (实检…台，年检率…)."""
-    begin = max((m.end() for m in _NAME_ENDS.finditer(body, 0, part.start)), default=0)
+    begin = max((m.end() for m in _CLAUSE_ENDS.finditer(body, 0, part.start)), default=0)
     return bool((set(name[-4:]) - _COMMON_SIGNS) & set(body[begin : part.start]))
 
 

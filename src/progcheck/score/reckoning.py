@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from progcheck.score.discrepancy import Discrepancy, same_unit, tolerance
-from progcheck.score.more_reckoning import products, remainders, trailing_totals
+from progcheck.score.more_reckoning import lists_with_rest, products, remainders, trailing_totals
 from progcheck.score.rates import excess_discrepancies, rate_discrepancies
 from progcheck.text.quoting import plain_number
 
@@ -28,6 +28,7 @@ _COMPLEMENT_BEFORE = tuple(
     for negative, positive in _COMPLEMENTS
 )
 _TAKES_UP = re.compile(r"\s*其中")
+_ANOTHER = re.compile(r"[，；](?:另|其余|还有|余下|剩下)")
 _STOP = re.compile(r"[；。]")
 _END_OF_LIST = re.compile(r"[；。]|，(?=其中|同时|并|目前|已|累计|全部|共|占|率)")
 _RATE = re.compile(r"率|占")
@@ -42,6 +43,7 @@ _GAP_OF_TWO, _GAP_OF_MORE = (
 )  # of a total: parts named behind 其中 that miss it by more are not all of it
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]?")
 _AFTER_LIST = 4  # characters in which 等 says that a list is not complete
+_ROUGHLY = 0.2  # per cent
 _REACH = 70  # characters from a total to its list
 _LIST_OPEN = re.compile(r"其中|分别|包括|即|[（(：:——]")
 
@@ -54,6 +56,7 @@ def discrepancies(text: AnnotatedText) -> tuple[Discrepancy, ...]:
     found = [
         *_sums(text, figures),
         *trailing_totals(text, figures),
+        *lists_with_rest(text, figures),
         *products(text, figures),
         *remainders(text, figures),
         *_complements(text, figures),
@@ -95,7 +98,8 @@ def _sums(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
                 continue
             if not _one_list(body, total, parts, opening.group()):
                 continue
-            if found_here := _unequal(total, parts):
+            found_here = _unequal(total, parts)
+            if found_here and not _rate_of_parts(figures, total, parts):
                 found.append(found_here)
     return found
 
@@ -149,10 +153,15 @@ def _goes_on(body: str, parts: list[Quantity], q: Quantity) -> bool:
     """Whether a list goes on with a figure: after a short name, and with 、 where it began so."""
     between = _ASIDE.sub("", body[parts[-1].end : q.start])
     marks = _LIST_MARK.findall(between)
-    if len(between) > _LONGEST_NAME or len(marks) != 1:
+    if len(between) > _LONGEST_NAME or not marks or (len(marks) > 1 and not _one_name(marks)):
         return False
     first = "" if len(parts) < _FEWEST_PARTS else _ASIDE.sub("", body[parts[0].end : parts[1].start])
-    return not ("、" in first and "，" in marks)
+    return not ("、" in first and "，" in marks) or _ANOTHER.search(between) is not None
+
+
+def _one_name(marks: list[str]) -> bool:
+    """Whether the marks are those of one part whose name is a list itself: ，扫马路、护林、进厂的145户."""
+    return marks[0] in "，；" and set(marks[1:]) == {"、"}
 
 
 def _one_list(body: str, total: Quantity, parts: list[Quantity], opening: str) -> bool:
@@ -188,6 +197,16 @@ def _unequal(total: Quantity, parts: list[Quantity]) -> Discrepancy | None:
         "sum",
         f"{reckoning} = {plain_number(round(summed / unit, 6))}，与总数 {plain_number(round(total.base / unit, 6))} 不符",
         tuple((q.start, q.end) for q in (total, *parts)),
+    )
+
+
+def _rate_of_parts(figures: list[Quantity], total: Quantity, parts: list[Quantity]) -> bool:
+    """Whether a rate right behind the parts says what share of the total they are: 4276名，其中公办4018名、购买学位171名，占98.0%."""
+    share = next((q for q in figures if q.start >= parts[-1].end), None)
+    return (
+        share is not None
+        and share.kind == "share"
+        and abs(100 * sum(q.base for q in parts) / total.base - share.base) <= _ROUGHLY
     )
 
 

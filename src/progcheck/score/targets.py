@@ -31,10 +31,14 @@ if TYPE_CHECKING:
 
 _BEFORE = re.compile(r"原来|原先|此前|以前|整改前|那年|当时|起初|只有|仅有|首次|最初|上年同期|去年同期")
 _APIECE = re.compile(r"[各每][^，。；\d]{0,5}$|一[亩户人个村头棵家][^，。；\d]{0,5}$|人均$|户均$")
+_EACH_OF_SEVERAL = re.compile(r"、[^，。；]{1,10}各[^，。；\d]{0,10}$")  # 5月、11月各组织演练1次
+_IN_ALL = re.compile(r"(?:合起来|加起来|合计|总共|一共|共)[^，。；\d]{0,6}$")
 _FAR, _HALF = 10.0, 50.0
+_ONE_RATE = 0.5  # per cent
 _NEARLY_ALL = 98.0  # per cent
 _OTHER_COUNTER = 2.0  # closeness from which on a count under another counter is the one asked for
-_RIVAL = 0.4  # of the best closeness: a figure that near may be the one asked for
+_RIVAL = 0.5  # of the best closeness: a figure that near may be the one asked for
+_EQUALLY = 0.99  # of the best closeness
 _RIVAL_OF_CAP = 0.7  # any small figure keeps below a cap, so it has to be nearer
 _FEWEST_RIVALS = 2
 _OUT_OF_TURN = 0.3  # what each place out of turn costs, in closeness
@@ -120,9 +124,9 @@ class _Held:
         if not scored:
             return _told_without(target, self._name, self._entry, self._figures)
         best = max(closeness for closeness, _ in scored)
-        if any(reaches(target, q) for closeness, q in scored if closeness > best / 2):
-            return TargetAnswer(target, "met", closeness=best)
-        given = max((q for closeness, q in scored if closeness >= best * 0.99), key=lambda q: q.base)
+        if (enough := self._enough(scored, best)) is not None:
+            return TargetAnswer(target, "met", enough, best)
+        given = max((q for closeness, q in scored if closeness >= best * _EQUALLY), key=lambda q: q.base)
         cap = target.comparator in CAPS
         total = None if cap else total_of([q for _, q in scored])
         if total is not None and best > 0:
@@ -146,15 +150,35 @@ class _Held:
                 return _of_parts(target, parts, best)
         return TargetAnswer(target, "over" if cap else "short", given, best, alone=alone)
 
+    def _enough(self, scored: Sequence[tuple[float, Quantity]], best: float) -> Quantity | None:
+        """The nearest figure that meets the target and is near enough; below a cap lies much, so there all of the nearest have to."""
+        if self.target.comparator in CAPS:
+            nearest = [q for closeness, q in scored if closeness >= best * _EQUALLY]
+            return nearest[0] if all(reaches(self.target, q) for q in nearest) else None
+        enough = [
+            (closeness, q) for closeness, q in scored if closeness > best / 2 and reaches(self.target, q)
+        ]
+        return max(enough, key=lambda each: each[0])[1] if enough else None
+
     def _surely(
         self, given: Quantity, best: float, scored: Sequence[tuple[float, Quantity]], text: str
     ) -> bool:
         """Whether a figure that misses the target is surely about it, and no other one that reaches it may be."""
         target = self.target
-        if not _is_result(target, given, text) or (target.comparator == "=" and target.text.strip() in text):
+        if not _is_result(target, given, text) or (
+            target.comparator in {"=", *CAPS} and f"{target.number}{target.unit}" in text
+        ):
             return False
         if target.kind in COUNTS and not one_counter(given, target) and best < _OTHER_COUNTER:
             return False
+        if target.kind in COUNTS and any(
+            q.kind in COUNTS
+            and target.comparator not in CAPS
+            and q.base >= target.base
+            and _IN_ALL.search(text, max(0, q.start - 10), q.start)
+            for q in self._figures
+        ):
+            return False  # 挖出六百个……合起来添了二千一百多格
         rival = _RIVAL_OF_CAP if target.comparator in CAPS else _RIVAL
         return not any(
             reaches(target, q)
@@ -198,6 +222,10 @@ def _told_without(
         if target.comparator in {">=", ">"} and _ALL_OF_IT.search(text):
             return TargetAnswer(target, "met")
         if rate := rate_of_counts(text, figures, name):
+            if any(q.kind == "share" and abs(q.base - rate.high) < _ONE_RATE for q in figures):
+                return TargetAnswer(
+                    target, "unclear"
+                )  # the answer names that rate, and it is another target's
             return _of_rate(target, rate)
         if is_full(target) and (all_of_it(text) or equal_counts(figures)):
             return TargetAnswer(target, "met")
@@ -237,7 +265,11 @@ def _of_parts(target: Quantity, parts: list[Quantity], closeness: float) -> Targ
 
 def _is_result(target: Quantity, given: Quantity, text: str) -> bool:
     """Whether a figure that misses the target is surely the result: not what each had (各1次), an article, what is left over, or a range."""
-    if _APIECE.search(text, max(0, given.start - 6), given.start) or given.number == "一":
+    if (
+        _APIECE.search(text, max(0, given.start - 6), given.start)
+        or _EACH_OF_SEVERAL.search(text, max(0, given.start - 24), given.start)
+        or given.number == "一"
+    ):
         return False
     if given.upper is not None and given.upper >= given.value:
         scale = given.base / given.value if given.value else 1.0

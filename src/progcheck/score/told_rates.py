@@ -20,7 +20,7 @@ _TIME = re.compile(
 )
 _COMMON = frozenset("率比例占的到为达均及和与年月日底前内以全部总各个")
 _OWN_NAME = re.compile(
-    r"([^\W\d_a-zA-Z]{2,8})(?:率|占比|比例)(?:均|都|也)?(?:为|是|达到?了?|由[^，。；]{1,12}[到至])?$"
+    r"([^\W\d_a-zA-Z]{2,8})(?:率|占比|比例)(?:均|都|也)?(?:为|是|达到?了?|由[^，。；]{1,12}[到至]|(?:稳定|保持|维持)在)?$"
 )
 _BESIDE = 7  # characters between a count and the word that it is the rate's count
 _BACK = 70  # characters between a whole and its part
