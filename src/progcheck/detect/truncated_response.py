@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from progcheck.policy.lexicons import load_lexicon
 from progcheck.records.finding import Evidence, Hit, Severity
 
 if TYPE_CHECKING:
@@ -55,33 +57,37 @@ _ORDINAL = frozenset("第号件表图附版话机线级型类注见步条款项�
 _NUMBERED = frozenset("第号件表图附章节条款项")
 _FINAL = frozenset("。！？!?…”’）)】》〉」』.．")
 
+_FEW = 5  # answers that do not tell how a table's answers end
+
 
 @dataclass(frozen=True)
 class Params:
     """What no text ends or begins with.
 
     ``marks`` are final punctuation marks that announce more, ``weak`` those that clerks also put at the end of a list (only
-    noted). ``tails`` are words that need something behind them, ``heads`` pieces of words that cannot begin a text.
+    noted). ``tails`` are words that need something behind them, ``heads`` pieces of words that cannot begin a text. Where at least ``min_marked``
+    of the table's other answers end with a mark, the words of the lexicon ``unfinished``, which no clause was ever seen to end with, count as tails, too.
     """
 
     marks: str = "，、：,:—（(《〔【“"
     weak: str = "；;"
     tails: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    min_marked: float = 0.8
 
 
 def in_entry(
     entry: AnnotatedEntry, table: AnnotatedTable, scores: EntryScores, params: Params
 ) -> Iterable[Hit]:
     """One hit for all signs of one answer; the gravest names it."""
-    del table, scores
+    del scores
     cell, text = entry.entry.progress, entry.progress
     if not cell.text.strip():
         return
     signs = [*_debris(cell.text)]
     # A text box was kept apart: its words are missing from the sentence here, not on the page.
     if not any(flag.startswith("textbox") for flag in cell.flags):
-        signs += [*_unbalanced(cell.text), *_ending(text, params), *_beginning(text, params)]
+        signs += [*_unbalanced(cell.text), *_ending(text, table, params), *_beginning(text, params)]
     if not signs:
         return
     message, _, _ = signs[0]
@@ -153,7 +159,7 @@ def _lone_quote(text: str, quotes: list[int]) -> int | None:
     return quotes[-1]
 
 
-def _ending(text: AnnotatedText, params: Params) -> Iterator[tuple[str, int, int]]:
+def _ending(text: AnnotatedText, table: AnnotatedTable, params: Params) -> Iterator[tuple[str, int, int]]:
     body = text.text.rstrip()
     end = len(body)
     last = body[-1]
@@ -166,8 +172,26 @@ def _ending(text: AnnotatedText, params: Params) -> Iterator[tuple[str, int, int
     elif found := _NUMBER.search(body):
         if found["before"] not in (_NUMBERED if _open_decimal(body) else _ORDINAL):
             yield "number", max(found.start() - 8, 0), end
-    elif text.words and text.words[-1] in params.tails and len(text.words) > 1:
+    elif len(text.words) > 1 and (
+        text.words[-1] in params.tails
+        or (text.words[-1] in _unfinished() and _share_marked(text, table) >= params.min_marked)
+    ):
         yield "ending", max(end - 12, 0), end
+
+
+@cache
+def _unfinished() -> frozenset[str]:
+    return frozenset(entry.phrase for entry in load_lexicon("unfinished"))
+
+
+def _share_marked(text: AnnotatedText, table: AnnotatedTable) -> float:
+    """Share of the table's other answers that end with a mark, 0 where there are too few to tell."""
+    others = [
+        body for e in table.entries if (body := e.progress.text.rstrip()) and body != text.text.rstrip()
+    ]
+    if len(others) < _FEW:
+        return 0.0
+    return sum(body[-1] in _FINAL for body in others) / len(others)
 
 
 def _open_decimal(body: str) -> bool:
