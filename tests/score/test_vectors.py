@@ -49,7 +49,7 @@ def test_cosines_are_those_of_the_textbook(
 
 
 @given(side, side, side, weights, st.floats(0.125, 1.0), st.data())
-def test_a_problem_lends_its_terms_to_its_task(  # noqa: PLR0913 - one value of each kind
+def test_a_problem_lends_its_terms_to_its_task(
     tasks: list[list[int]],
     answers: list[list[int]],
     problems: list[list[int]],

@@ -96,19 +96,7 @@ def in_entry(
     """Hits for conversions that disagree, units of the wrong kind, and sizes out of all proportion."""
     text = entry.progress.text
     figures = entry.progress.quantities
-    for answer in (answer for demand in scores.demands for answer in demand.targets):
-        given, target = answer.given, answer.target
-        if (
-            answer.relation == "met"
-            and given is not None
-            and target.comparator not in CAPS
-            and target.kind in _PHYSICAL
-            and not _EACH.search(entry.task.text, max(0, target.start - 10), target.start)
-            and given.base > params.most_of_target * target.base
-            and (answer.closeness >= params.min_closeness or sum(q.kind == given.kind for q in figures) == 1)
-        ):
-            words = text[max(0, given.start - 8) : given.end]
-            yield _hit(entry, given, "of-target", {"words": words, "target": target.text})
+    yield from _beyond_target(entry, scores, params)
     for position, q in enumerate(figures):
         before = text[max(0, q.start - 14) : q.start]
         head = _PER_HEAD.search(before)
@@ -148,6 +136,24 @@ def in_entry(
                     "should": plain_number(round(q.base / (other.base / other.value or 1), 4)) + other.unit,
                 },
             )
+
+
+def _beyond_target(entry: AnnotatedEntry, scores: EntryScores, params: Params) -> Iterator[Hit]:
+    text = entry.progress.text
+    figures = entry.progress.quantities
+    for answer in (answer for demand in scores.demands for answer in demand.targets):
+        given, target = answer.given, answer.target
+        if (
+            answer.relation == "met"
+            and given is not None
+            and target.comparator not in CAPS
+            and target.kind in _PHYSICAL
+            and not _EACH.search(entry.task.text, max(0, target.start - 10), target.start)
+            and given.base > params.most_of_target * target.base
+            and (answer.closeness >= params.min_closeness or sum(q.kind == given.kind for q in figures) == 1)
+        ):
+            words = text[max(0, given.start - 8) : given.end]
+            yield _hit(entry, given, "of-target", {"words": words, "target": target.text})
 
 
 def _counted_otherwise(text: str, q: Quantity) -> str:

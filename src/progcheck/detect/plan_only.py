@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
     from progcheck.score.scores import EntryScores
 
+_TOLD = frozenset({"done", "plain"})
+
 
 @dataclass(frozen=True)
 class Params:
@@ -26,7 +28,7 @@ class Params:
 
     min_chance: float = 0.2
     min_chance_bare: float = 0.1
-    min_chance_beside_deeds: float = 0.6
+    min_chance_beside_deeds: float = 0.85
     min_share: float = 0.5
 
 
@@ -40,7 +42,7 @@ def in_entry(
     chance = scores.spoken.chances["plan"] if scores.spoken.known else float(bare)
     if bare:
         least = params.min_chance_bare
-    elif any(act.state == "done" and act.facts for act in scores.acts):
+    elif any(act.state in _TOLD and act.facts for act in scores.acts):
         least = params.min_chance_beside_deeds
     else:
         least = params.min_chance

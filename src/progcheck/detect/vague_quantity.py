@@ -12,8 +12,7 @@ from progcheck.text.quoting import join_quoted, task_in_short
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable
-    from progcheck.annotate.annotated import AnnotatedText
+    from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedTable, AnnotatedText
     from progcheck.records.facts import Demand, Mention
     from progcheck.score.scores import DemandScore, EntryScores
     from progcheck.score.targets import TargetAnswer
@@ -78,7 +77,7 @@ def _told(target: TargetAnswer, params: Params) -> bool:
     )
 
 
-def _stands_for(  # noqa: PLR0913 - what is asked and what is said
+def _stands_for(
     entry: AnnotatedEntry, cue: Mention, demand: Demand, score: DemandScore, vague: float, params: Params
 ) -> bool:
     """Whether a vague word stands where the figure belongs: in a clause about the demand, with no figure beside it."""

@@ -100,59 +100,89 @@ def _definite(
         wholes = [q for q in before if q.end <= part.start and same_unit(q, part) and q.base != part.base]
         if not wholes:
             continue
-        whole = _only_whole(body, part, wholes) or wholes[-1]
+        whole = _only_whole(part, wholes) or wholes[-1]
         if whole is wholes[-1] and any(_LISTS.search(body, q.end, whole.start) for q in wholes[:-1]):
             return None  # 120人，其中男性64人、女性56人: two parts of one list are no whole and its part
-        if not changed and whole.base < part.base and "占" not in body[whole.end : share.start]:
-            return None  # the whole may not have been given
-        if not changed and _together(wholes, part, whole, share):
-            return None
-        big, small = max(whole.base, part.base), min(whole.base, part.base)
-        value = (big - small) / whole.base if changed else small / big
-        lead = body[max(0, part.start - 6) : part.start]
-        by_so_much = False
-        last_year = changed and _LAST_YEAR.search(lead) is not None
-        if last_year:
-            value = (big - small) / part.base
-        elif by_so_much := changed and _BY_SO_MUCH.search(lead) is not None:
-            value = part.base / whole.base
-        said = share.base / _FULL
-        gap = abs(value - said)
-        others = [q for q in numbers if part.end <= q.start and q.end <= share.start]
-        if changed and others:
-            return None  # 网点46家，约谈11家，账户3.2万个，账户下降57%: of what was said last, if of anything
-        if any(
-            part.end <= q.start and q.end <= share.start and _gives(part, whole, q, changed=changed)
-            for q in shares
-        ):
-            return None  # the two numbers have their rate already
-        if not (last_year or by_so_much) and not _of_these(body, start, share, (whole, part), numbers):
-            return None
-        if whole.start < start and (gap > _FAR_WINDOW or whole.base < part.base):
-            return None  # a whole of another sentence must nearly give the rate
-        if said >= 1 and not (
-            _DUE.search(body[max(0, whole.start - 8) : whole.start])
-            and _DONE.search(body[max(0, part.start - 8) : part.start])
-        ):
-            return None  # 应参保 … 已参保 … 100%: only such a pair claims to be equal
-        if gap > _RATIO_WINDOW or gap / max(value, said) > _CLOSE:
-            return None
         if changed:
-            return Discrepancy(
-                whole.start,
-                share.end,
-                "rate",
-                _reckoned(big, small, part.base if last_year else whole.base, value, share, plain=by_so_much),
-                ((whole.start, whole.end), (part.start, part.end), (share.start, share.end)),
-            )
-        return Discrepancy(
-            whole.start,
-            share.end,
-            "rate",
-            f"{plain_number(small)} ÷ {plain_number(big)} = {value:.1%}，与所写 {share.text} 不符",
-            ((whole.start, whole.end), (part.start, part.end), (share.start, share.end)),
-        )
+            return _of_a_change(body, start, share, (whole, part), numbers)
+        if _explained(body, (whole, part), wholes, share, shares):
+            return None
+        return _of_a_share(body, start, share, (whole, part), numbers)
     return None
+
+
+def _explained(
+    body: str,
+    pair: tuple[Quantity, Quantity],
+    wholes: list[Quantity],
+    share: Quantity,
+    shares: list[Quantity],
+) -> bool:
+    """Whether the two numbers are accounted for otherwise: the whole may not have been given, the part is one of several, they have their rate already."""
+    whole, part = pair
+    return (
+        (whole.base < part.base and "占" not in body[whole.end : share.start])
+        or _together(wholes, part, whole, share)
+        or any(
+            part.end <= q.start and q.end <= share.start and _gives(part, whole, q, changed=False)
+            for q in shares
+        )
+    )
+
+
+def _of_a_share(
+    body: str, start: int, share: Quantity, pair: tuple[Quantity, Quantity], numbers: list[Quantity]
+) -> Discrepancy | None:
+    """One number is said to be such a share of the other."""
+    whole, part = pair
+    big, small = max(whole.base, part.base), min(whole.base, part.base)
+    value, said = small / big, share.base / _FULL
+    if not _of_these(body, start, share, pair, numbers) or _too_far(start, whole, value, said):
+        return None
+    if said >= 1 and not (
+        _DUE.search(body[max(0, whole.start - 8) : whole.start])
+        and _DONE.search(body[max(0, part.start - 8) : part.start])
+    ):
+        return None  # 应参保 … 已参保 … 100%: only such a pair claims to be equal
+    reckoned = f"{plain_number(small)} ÷ {plain_number(big)} = {value:.1%}，与所写 {share.text} 不符"
+    return _item(pair, share, reckoned)
+
+
+def _of_a_change(
+    body: str, start: int, share: Quantity, pair: tuple[Quantity, Quantity], numbers: list[Quantity]
+) -> Discrepancy | None:
+    """The share is said to be by how much the one number differs from the other."""
+    whole, part = pair
+    if any(part.end <= q.start and q.end <= share.start for q in numbers):
+        return None  # 网点46家，约谈11家，账户3.2万个，账户下降57%: of what was said last, if of anything
+    big, small = max(whole.base, part.base), min(whole.base, part.base)
+    value, said = (big - small) / whole.base, share.base / _FULL
+    lead = body[max(0, part.start - 6) : part.start]
+    by_so_much = False
+    last_year = _LAST_YEAR.search(lead) is not None
+    if last_year:
+        value = (big - small) / part.base
+    elif by_so_much := _BY_SO_MUCH.search(lead) is not None:
+        value = part.base / whole.base
+    if not (last_year or by_so_much) and not _of_these(body, start, share, pair, numbers):
+        return None
+    if (whole.start < start and whole.base < part.base) or _too_far(start, whole, value, said) or said >= 1:
+        return None
+    of = part.base if last_year else whole.base
+    return _item(pair, share, _reckoned(big, small, of, value, share, plain=by_so_much))
+
+
+def _too_far(start: int, whole: Quantity, value: float, said: float) -> bool:
+    """Whether the rate is so far off that it is of other numbers; a whole of another sentence must nearly give it."""
+    gap = abs(value - said)
+    return (
+        gap > _RATIO_WINDOW or gap / max(value, said) > _CLOSE or (whole.start < start and gap > _FAR_WINDOW)
+    )
+
+
+def _item(pair: tuple[Quantity, Quantity], share: Quantity, reckoned: str) -> Discrepancy:
+    spans = tuple((q.start, q.end) for q in (*pair, share))
+    return Discrepancy(pair[0].start, share.end, "rate", reckoned, spans)
 
 
 def _together(before: list[Quantity], part: Quantity, whole: Quantity, share: Quantity) -> bool:
@@ -165,7 +195,7 @@ def _together(before: list[Quantity], part: Quantity, whole: Quantity, share: Qu
     return False
 
 
-def _only_whole(body: str, part: Quantity, wholes: list[Quantity]) -> Quantity | None:
+def _only_whole(part: Quantity, wholes: list[Quantity]) -> Quantity | None:
     """The whole of a part that smaller figures stand before: the one larger figure of its unit, ``None`` where that does not tell.
 
     存量2864座……迁入1986座、平毁297座、复绿345座，合计2628座，整治率91.8%.

@@ -38,6 +38,7 @@ _ONE_RATE = 0.5  # per cent
 _NEARLY_ALL = 98.0  # per cent
 _OTHER_COUNTER = 2.0  # closeness from which on a count under another counter is the one asked for
 _RIVAL = 0.5  # of the best closeness: a figure that near may be the one asked for
+_LEAST_CLOSE = 0.25
 _EQUALLY = 0.99  # of the best closeness
 _RIVAL_OF_CAP = 0.7  # any small figure keeps below a cap, so it has to be nearer
 _FEWEST_RIVALS = 2
@@ -131,7 +132,7 @@ class _Held:
         total = None if cap else total_of([q for _, q in scored])
         if total is not None and best > 0:
             return TargetAnswer(target, "met" if reaches(target, total) else "short", total, best)
-        if best <= 0 or not self._surely(given, best, scored, text):
+        if best < _LEAST_CLOSE or not self._surely(given, best, scored, text):
             return TargetAnswer(target, "unclear", given)
         alone = len({(q.value, q.unit) for _, q in scored}) == 1
         if not cap:

@@ -74,7 +74,8 @@ class Sides:
         lent = np.where(told, problem_weight * self._weight[term], 0.0)
         squares += _sums(row, own * own - lent * lent, len(left))
         left += self._dense(self._tasks, own - lent, len(left))
-        return self._product(left / np.sqrt(np.maximum(squares, 1e-12))[:, None].astype(np.float32))
+        lengths: Floats = np.sqrt(np.maximum(squares, 1e-12)).astype(np.float32)
+        return self._product(left / lengths[:, None])
 
     def coverages(self, weight: Floats | None = None) -> Matrix:
         """Share (0–1) of each task's weight whose terms each answer has, ``(tasks, answers)``."""
