@@ -48,12 +48,15 @@ _RHYTHM = re.compile(
 _CHANGED_TO = re.compile(
     r"[^，。；\d]{0,8}?(?:提[高升]|[上回]升|增[加长至到]|升|涨|扩|[下回]?降|缩|压|减|回落|改|变|调|拉)[^，。；\d]{0,8}?[到至为成]"
 )
+_CHANGE_SIGNS = "由从自原"
 _CHANGED_FROM = re.compile(r"(?:由|从|原来?的?|自)[^，。；\d]{0,10}$")
 
 
 def held_before(text: str, figure: Quantity) -> bool:
     """Whether a figure is what held before (由67%提高到88%)."""
     end, start = figure.end, figure.start
+    if not any(sign in text for sign in _CHANGE_SIGNS):
+        return False
     return bool(_CHANGED_TO.match(text, end) and _CHANGED_FROM.search(text, max(0, start - 14), start))
 
 
