@@ -17,7 +17,7 @@ OFF_TOPIC = "OT101"
 
 
 def load_groups(corpora: Path, without: Collection[str] = ()) -> list[Group]:
-    """Every field of ``pairs`` (a task, two answers), with the off-topic answers of ``faults``, and every set of ``answers``.
+    """Every field of ``pairs`` (a task, two answers, perhaps one ``off`` the topic), with the off-topic answers of ``faults``, and every set of ``answers``.
 
     Args:
         corpora: the folder of all.
@@ -38,6 +38,7 @@ def load_groups(corpora: Path, without: Collection[str] = ()) -> list[Group]:
         if field not in without:
             good = [(line[key], place) for place, line in enumerate(lines) for key in ("a", "b")]
             good += [(answer, -1) for answer in aside.get(field, ())]
+            good += [(line["off"], -1) for line in lines if "off" in line]
             found.append(_group(field, [line["task"] for line in lines], good))
     return found + _answer_sets(corpora / ANSWERS)
 
