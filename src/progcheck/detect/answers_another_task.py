@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 class Params:
     """The thresholds.
 
-    ``max_on_topic``: probability that the answer deals with its own task; ``min_likeness`` of the answer to the other task, and ``min_lead``: how
+    ``max_on_topic``: probability that the answer deals with its own task; ``min_on_other``: that it deals with the other one; and ``min_lead``: how
     much better it fits that (log odds). An answer that is merely nearer to another task is off-topic.
     ``max_task_similarity`` of the two tasks, above which they are nearly the same. ``twin``: masked similarity of
     two answers from which on they are one text. ``held``: share of an answer that stands in another, from which on that one reports it.
     """
 
     max_on_topic: float = 0.3
-    min_likeness: float = 1.05
+    min_on_other: float = 0.6
     min_lead: float = 2.0
     max_task_similarity: float = 0.6
     min_letters: int = 40
@@ -79,6 +79,6 @@ def _misplaced(score: EntryScores, letters: int, params: Params) -> bool:
         return False
     return (
         score.on_topic <= params.max_on_topic
-        and score.other_likeness >= params.min_likeness
+        and score.other_on_topic >= params.min_on_other
         and score.other_fit - score.fit >= params.min_lead
     )

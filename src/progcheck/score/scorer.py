@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from progcheck.score.model import Model
     from progcheck.score.scores import SimilarPair
 
+_HARDLY = 0.3  # probability of dealing with the own task, up to which another is looked at
 _WORTH = {"yes": 1.0, "partly": 0.5, "no": 0.0}
 _FACTS_PER_HUNDRED = 5.0  # as many checkable facts per 100 characters make a fully specific answer
 
@@ -57,6 +59,7 @@ def score_table(
     on_topic = probabilities(
         model.topic.decisions(topic_features(cases, entries, evidence, odds, relevance, told).T)
     ).tolist()
+    elsewhere = _topic_elsewhere(table, model, terms, told, relevance, on_topic)
     spoken = (
         model.manner.judge([e.progress.text for e in entries]) if model.manner else [SILENT] * len(entries)
     )
@@ -87,7 +90,7 @@ def score_table(
             on_topic=on_topic[row],
             rank=relevance.rank(row),
             fit=float(relevance.fit[row, row]),
-            other_likeness=0.0 if other is None else relevance.likeness(other, row),
+            other_on_topic=elsewhere.get(row, 0.0),
             other_fit=0.0 if other is None else float(relevance.fit[other, row]),
             over_answers=float(relevance.over_answers[row, row]),
             best_other=None if other is None else (entries[other].index, float(relevance.matrix[other, row])),
@@ -96,6 +99,33 @@ def score_table(
             spoken=spoken[row],
         )
     return TableScores(entries=scores, pairs=pairs)
+
+
+def _topic_elsewhere(
+    table: AnnotatedTable,
+    model: Model,
+    terms: TableTerms,
+    told: ToldTable,
+    relevance: Relevance,
+    on_topic: Sequence[float],
+) -> dict[int, float]:
+    """For each row whose answer hardly deals with its own task, the probability that it deals with the task it fits best."""
+    cases = [
+        (other, row)
+        for row, chance in enumerate(on_topic)
+        if chance <= _HARDLY
+        and not terms.blank[row]
+        and (other := relevance.best_other(row, row)) is not None
+    ]
+    if not cases:
+        return {}
+    entries = [replace(table.entries[task], progress=table.entries[row].progress) for task, row in cases]
+    copied = [Copying(e.progress.text, e.task.text, e.problem.text).share for e in entries]
+    evidence = demand_evidence(terms, told, relevance, cases, entries, copied)
+    odds = model.demand.decisions(evidence.values.T)
+    found = model.topic.decisions(topic_features(cases, entries, evidence, odds, relevance, told).T)
+    chances = probabilities(found).tolist()
+    return {row: chance for (_, row), chance in zip(cases, chances, strict=True)}
 
 
 def _attested(entry: AnnotatedEntry, model: Model) -> frozenset[int]:

@@ -43,7 +43,7 @@ class EntryScores:
     ``relevance`` is the probability that the answer deals with its own task; ``rank`` of the own task among all tasks of the table (1 is best) and
     ``best_other`` the index and relevance of the best other task; ``fit`` and ``other_fit`` are the log odds of both by the texts alone, without
     the rest of the table. ``on_topic`` is the probability that the answer deals with what the task
-    demands, rather than with something of the same field, ``other_likeness`` how like the answer is to the best other task by itself. ``spoken`` is how the answer speaks; ``attested`` are the places of its suspects that other reports write the same. ``copied`` is the share of the answer's characters taken
+    demands, rather than with something of the same field, ``other_on_topic`` the same for the best other task, where the answer hardly deals with its own, else 0. ``spoken`` is how the answer speaks; ``attested`` are the places of its suspects that other reports write the same. ``copied`` is the share of the answer's characters taken
     from task or problem, required titles aside, ``copied_task`` and ``copied_problem`` each alone, with the copied
     spans of the answer in ``copied_spans``. ``echo_task`` and
     ``echo_problem`` are the shares of the answer's content words that task or problem have too. ``facts`` counts what could be
@@ -54,7 +54,7 @@ class EntryScores:
     acts: tuple[Act, ...] = ()
     relevance: float = 0.0
     on_topic: float = 0.0
-    other_likeness: float = 0.0
+    other_on_topic: float = 0.0
     rank: int = 0
     best_other: tuple[int, float] | None = None
     fit: float = 0.0

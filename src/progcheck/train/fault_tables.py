@@ -1,6 +1,6 @@
 """Labelled tables out of ``corpora/faults``: every fault once, among good answers of the same fields.
 
-Four fields make a table, in two versions: in each, every other row has its faulty answer and the rest a good one. Some answers
+Two fields make a table, in two versions: in each, every other row has its faulty answer and the rest a good one. Some answers
 make tables of one to three rows besides: there is little to hold an answer against in these, and counties hand them in, too.
 """
 
@@ -14,7 +14,8 @@ from progcheck.train.groups import FAULTS, OFF_TOPIC, good_answers, load_faults
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIELDS_PER_TABLE = 4
+FIELDS_PER_TABLE = 2
+_SMALL_PER_FIELD = 3  # off-topic answers of a field that make small tables
 _LARGEST_SMALL = 3  # rows
 _OF_THE_PLACE = frozenset({"OT201", "OT202"})  # the answers of a table are of many counties
 _CONTACT = "张三 13800001234"
@@ -39,7 +40,7 @@ def fault_tables(corpora: Path) -> list[tuple[str, str, Labels]]:
 
 
 def small_tables(corpora: Path) -> list[tuple[str, str, Labels]]:
-    """Tables of one to three rows out of every off-topic answer and as many good ones of the same field; as :func:`fault_tables`.
+    """Tables of one to three rows out of some off-topic answers and as many good ones of the same field; as :func:`fault_tables`.
 
     Raises:
         ReadError: ``BAD_LABELS``: a line is not what it should be.
@@ -49,7 +50,8 @@ def small_tables(corpora: Path) -> list[tuple[str, str, Labels]]:
     for at, (head, rows) in enumerate(load_faults(corpora)):
         group = f"{FAULTS}/{at // FIELDS_PER_TABLE}"
         known = [row for row in rows if row["task"] in good]
-        for number, row in enumerate(row for row in known if row["code"] == OFF_TOPIC):
+        beside = [row for row in known if row["code"] == OFF_TOPIC]
+        for number, row in enumerate(beside[:_SMALL_PER_FIELD]):
             size = number % _LARGEST_SMALL
             place = known.index(row)
             others = [known[(place + step) % len(known)] for step in range(1, 2 + size)]

@@ -34,10 +34,14 @@ FOLDS = 5
 _OWN_SHARE = (
     0.7  # own answers among the weighted pairs: tables in which three of ten answers are beside the point
 )
+# Of the own answers' weight: all off-topic answers of a made table, in which they are many.
+_BESIDE_SHARE = 0.2
 _WEIGHT = {"own": 1.0, "off-topic": 1.5, "hard": 0.15, "easy": 0.05}
 _MARKED_WEIGHT = 5.0  # of a demand that a person has marked by itself
 # Made tables count less: their rows are shorter and harder than what counties hand in.
 _MADE_WEIGHT = {"pair": 0.3, "standing": 0.3, "demand": 0.05, "topic": 0.3}
+# What holds an answer against the other rows learns nothing from a table that has hardly any.
+_AGAINST_OTHERS, _FEW_ROWS = frozenset({"pair", "standing"}), 5
 _REGULARISATION = {"pair": 0.3, "standing": 1.0}
 _TREES = {
     "n_estimators": 150,
@@ -162,7 +166,7 @@ def _pair_sample(table: TrainingTable, parts: Sequence[Values]) -> Sample:
         [1.0] * len(own)
         + [others / max(1, len(table.hard))] * len(table.hard)
         + [others / 2 / max(1, len(table.easy))] * len(table.easy)
-        + [1.0] * len(off_topic)
+        + [_BESIDE_SHARE * len(own) / max(1, len(off_topic)) if table.made else 1.0] * len(off_topic)
     )
     return Sample(x, np.arange(len(places)) < len(own), np.array(weight, dtype=np.float32))
 
@@ -203,7 +207,10 @@ def _topic_sample(table: TrainingTable, evidence: Evidence, demand: Boosted, rel
 
 
 def _weigh(stage: str, table: TrainingTable, sample: Sample) -> Sample:
-    return sample.times(_MADE_WEIGHT[stage]) if table.made else sample
+    if not table.made:
+        return sample
+    few = len(table.table.entries) < _FEW_ROWS and stage in _AGAINST_OTHERS
+    return sample.times(0.0 if few else _MADE_WEIGHT[stage])
 
 
 def _all(samples: Iterable[Sample]) -> Sample:
