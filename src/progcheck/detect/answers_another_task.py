@@ -25,9 +25,9 @@ class Params:
     two answers from which on they are one text. ``held``: share of an answer that stands in another, from which on that one reports it.
     """
 
-    max_on_topic: float = 0.3
-    min_on_other: float = 0.6
-    min_lead: float = 2.0
+    max_on_topic: float = 0.1
+    min_on_other: float = 0.85
+    min_lead: float = 3.0
     max_task_similarity: float = 0.6
     min_letters: int = 40
     twin: float = 0.8

@@ -75,21 +75,27 @@ class TermVectors:
         latent: all vectors.
         places: the row of each term, -1 for those that are unknown or not needed.
 
-    ``weight`` is how much each term tells: the length of its vector, a middling one for an unknown term.
+    ``weight`` is how much each term tells: the length of its vector, a middling one for an unknown term. ``at`` is where the vector of each
+    term stands, -1 for one without.
     """
 
     def __init__(self, latent: Latent, places: Ints) -> None:
         known = np.flatnonzero(places >= 0)
-        self._at = np.full(len(places), -1, dtype=np.int64)
-        self._at[known] = np.arange(len(known))
+        self.at = np.full(len(places), -1, dtype=np.int64)
+        self.at[known] = np.arange(len(known))
         self._vectors = latent.vectors(places[known])
         lengths = np.sqrt(np.einsum("ij,ij->i", self._vectors, self._vectors))
         self.weight = np.full(len(places), lengths.mean() if len(known) else 1.0, dtype=np.float32)
         self.weight[known] = lengths
 
+    @cached_property
+    def units(self) -> Matrix:
+        """The vectors at length 1."""
+        return unit(self._vectors)
+
     def sums(self, terms: Terms, spans: tuple[Ints, Ints, Ints]) -> Matrix:
         """The sum of the vectors of the terms that begin in each span (text, start, end), ``(spans, dimensions)``."""
-        rows = self._at[terms.ids]
+        rows = self.at[terms.ids]
         here = rows >= 0
         before = np.zeros(len(rows) + 1, dtype=np.int64)  # how many known terms stand before each
         np.cumsum(here, out=before[1:])

@@ -16,6 +16,7 @@ import numpy as np
 from progcheck.policy.resources import models_dir
 from progcheck.records.errors import ConfigError
 from progcheck.score.boosted import Boosted
+from progcheck.score.closest import CLOSEST
 from progcheck.score.latent import Latent
 from progcheck.score.logistic import Logistic
 from progcheck.score.manner import KINDS, Manner
@@ -57,6 +58,7 @@ TOPIC = (
     "best_demand",
     "mean_demand",
     *(f"{which}_{name}" for name in BY_DEMAND for which in ("best", "mean")),
+    *CLOSEST,
     "acts",
     "counts",
     "counts_loosely",
@@ -67,6 +69,8 @@ TOPIC = (
     "period",
     "no_period",
 )
+
+FEATURES = {"pair": list(PAIR), "standing": list(STANDING), "demand": list(DEMAND), "topic": list(TOPIC)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,8 @@ def load_model(folder: Path | None = None) -> Model:
     """The model in ``folder``, by default the one that is shipped; :data:`UNTRAINED` where the folder is missing.
 
     Raises:
-        ConfigError: ``BAD_MODEL``: the weights are not those that the manifest tells of, or are of another format.
+        ConfigError: ``BAD_MODEL``: the weights are not those that the manifest tells of, or are of another format, or learned from other
+            features.
     """
     if folder is None:
         try:
@@ -153,7 +158,11 @@ def load_model(folder: Path | None = None) -> Model:
     try:
         raw = (folder / WEIGHTS).read_bytes()
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if manifest["format"] != FORMAT or manifest["sha256"] != hashlib.sha256(raw).hexdigest():
+        if (
+            manifest["features"] != FEATURES
+            or manifest["format"] != FORMAT
+            or manifest["sha256"] != hashlib.sha256(raw).hexdigest()
+        ):
             raise _bad(folder)
         with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
             return _model(arrays)

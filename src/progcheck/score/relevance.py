@@ -7,10 +7,12 @@ compared by themselves, and their fit is then held against that of the other tas
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from progcheck.score.closest import Closest
 from progcheck.score.latent_table import LatentTable
 from progcheck.score.logistic import probabilities
 from progcheck.score.model import PAIR, load_model
@@ -28,10 +30,6 @@ if TYPE_CHECKING:
 
 _CAP = 5.0  # log odds: further ahead is no surer
 _NEAR = 1e-6
-_TELLING, _PLAINLY = (
-    1.5,
-    3.0,
-)  # what shared words weigh in likeness, beside the latent vectors and without them
 _SPREAD = 0.05  # least standard deviation, so that a table of few rows is not over-sure
 
 
@@ -57,7 +55,7 @@ class Relevance:
             from progcheck.score.encoded import encoded_fit
 
             self.fit = self.fit + encoded_fit(terms, encoder)
-        self._blank = terms.blank
+        self._terms, self._blank = terms, terms.blank
         self.over_tasks = _ahead(self.fit.T, terms.task_groups, np.zeros(len(terms.blank), dtype=bool)).T
         self.over_answers = _ahead(self.fit, terms.answer_groups, terms.blank)
         self.over_far_tasks = _ahead(self.fit.T, terms.problem_of, np.zeros(len(terms.blank), dtype=bool)).T
@@ -66,6 +64,13 @@ class Relevance:
         self.matrix[:, terms.blank] = 0.0
         self.task_groups = terms.task_groups
         self._rivals = self._best_others()
+
+    @cached_property
+    def closest(self) -> Closest:
+        """The table's terms held against each other; only with a trained model."""
+        if self.latent is None:
+            raise ValueError("no latent vectors")
+        return Closest(self._terms, self.latent)
 
     def rank(self, row: int) -> int:
         """Rank of the own task among all tasks for the row's answer, 1 is best."""
@@ -80,14 +85,6 @@ class Relevance:
         if self.task_groups[found] == self.task_groups[task]:
             found = second[answer]
         return None if found < 0 else int(found)
-
-    def likeness(self, task: int, answer: int) -> float:
-        """How like an answer is to a task by the two texts alone, 0 to about 2: by their latent vectors, and by the telling words they share."""
-        if self.latent is None:
-            return float(_PLAINLY * self.features["coverage"][task, answer])
-        return float(
-            self.features["latent"][task, answer] + _TELLING * self.features["telling"][task, answer]
-        )
 
     def standardised(self, name: str) -> tuple[Matrix, Matrix]:
         """A feature held against the other tasks for the same answer, and against the other answers to the same task, in standard deviations."""

@@ -220,7 +220,7 @@ def _told_without(
     """What an answer says to a target without a figure of its kind: words for all, two counts for a rate, a rhythm."""
     text = entry.progress.text
     if target.kind == "share":
-        if target.comparator in {">=", ">"} and _ALL_OF_IT.search(text):
+        if target.comparator in {">=", ">"} and (_ALL_OF_IT.search(text) or _all_of(name, entry.progress)):
             return TargetAnswer(target, "met")
         if rate := rate_of_counts(text, figures, name):
             if any(q.kind == "share" and abs(q.base - rate.high) < _ONE_RATE for q in figures):
@@ -234,6 +234,14 @@ def _told_without(
         return TargetAnswer(target, "met")
     told = counted_in_words(target, entry.progress, figures)
     return TargetAnswer(target, "unclear" if told else "absent")
+
+
+def _all_of(name: str, answer: AnnotatedText) -> bool:
+    """Whether a clause that names the rate's deed says that it was done to all: 全部合格 for 合格率."""
+    return bool(name) and any(
+        name[-2:] in answer.text[start:end] and all_of_it(answer.text[start:end])
+        for start, end in answer.clauses
+    )
 
 
 def _of_rate(target: Quantity, rate: Rate) -> TargetAnswer:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from progcheck.score.closest import CLOSEST
 from progcheck.score.demand_features import VALUE
 from progcheck.score.figure_fit import figure_fit
 from progcheck.score.model import BY_DEMAND, STANDARDISED, TOPIC
@@ -27,6 +28,7 @@ _NEAR = 1e-6
 _PLACE = {name: place for place, name in enumerate(TOPIC)}
 _BEST = [_PLACE[f"best_{name}"] for name in BY_DEMAND]
 _MEAN = [_PLACE[f"mean_{name}"] for name in BY_DEMAND]
+_CLOSEST = [_PLACE[name] for name in CLOSEST]
 _FROM = [VALUE[name] for name in BY_DEMAND]
 
 
@@ -43,7 +45,7 @@ def topic_features(
     fit, over_tasks, over_answers: see :class:`~progcheck.score.relevance.Relevance`; best_other: fit of the best other task.
     …_over_tasks, …_over_answers: features of the pair in standard deviations of the table.
     best_demand, mean_demand: log odds that a demand is answered (``chances``), over the demands asked of the reporter.
-    best and mean of the other measures of a demand. acts: share of the kinds of act asked for that the answer has.
+    best and mean of the other measures of a demand. closest_…: see :class:`~progcheck.score.closest.Closest`. acts: share of the kinds of act asked for that the answer has.
     The rest: see :class:`~progcheck.score.figure_fit.FigureFit`.
 
     Args:
@@ -70,6 +72,7 @@ def topic_features(
     )
     if relevance.latent is not None:
         out[:, _PLACE["clauses_alike"]] = relevance.latent.clauses_alike(told.clauses)[task, answer]
+        out[:, _CLOSEST] = relevance.closest.features(cases)
     others = [relevance.best_other(each_answer, each_task) for each_task, each_answer in cases]
     out[:, _PLACE["best_other"]] = [
         0.0 if other is None else relevance.fit[other, row] for other, row in zip(others, answer, strict=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from progcheck.policy.resources import checker_dir
-from progcheck.score.model import FORMAT, MANIFEST, TREES, WEIGHTS
+from progcheck.score.model import FEATURES, FORMAT, MANIFEST, TREES, WEIGHTS
 from progcheck.text.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def save_model(model: Model, folder: Path, corpora: Mapping[str, Path], card: st
     manifest = {
         "format": FORMAT,
         "sha256": digest,
-        "features": {stage: list(getattr(model, stage).features) for stage in (*_WEIGHED, *_GROWN)},
+        "features": FEATURES,
         "corpora": {
             name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(corpora.items())
         },

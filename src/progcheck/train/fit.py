@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -51,6 +52,7 @@ _TREES = {
     "max_features": 0.4,
     "min_samples_leaf": 10,
 }
+_LARGER_TREES = {**_TREES, "n_estimators": 200, "min_samples_leaf": 40}
 _SEED = 0
 
 
@@ -104,7 +106,7 @@ def fit_model(tables: Sequence[TrainingTable], latents: Latents, groups: Sequenc
     return replace(
         model,
         demand=demand,
-        topic=_grow(TOPIC, _all(samples.values())),
+        topic=_grow(TOPIC, _all(samples.values()), _LARGER_TREES),
         manner=fit_manner(samples_of(tables, groups)),
     )
 
@@ -254,10 +256,12 @@ def _fit(stage: str, features: tuple[str, ...], sample: Sample) -> Logistic:
     )
 
 
-def _grow(features: tuple[str, ...], sample: Sample) -> Boosted:
+def _grow(
+    features: tuple[str, ...], sample: Sample, options: Mapping[str, float] = MappingProxyType(_TREES)
+) -> Boosted:
     from sklearn.ensemble import GradientBoostingClassifier
 
-    learned = GradientBoostingClassifier(random_state=_SEED, **_TREES).fit(
+    learned = GradientBoostingClassifier(random_state=_SEED, **options).fit(
         sample.x, sample.y, sample_weight=sample.weight
     )
     return boosted(features, learned)
