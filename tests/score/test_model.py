@@ -60,7 +60,9 @@ def test_weights_that_are_not_the_manifests_are_refused(copy: Path) -> None:
     assert "progcheck train" in raised.value.text("zh")
 
 
-@pytest.mark.parametrize("change", [{"format": "progcheck-relevance/0"}, {"sha256": "0"}, {"features": {}}, {}])
+@pytest.mark.parametrize(
+    "change", [{"format": "progcheck-relevance/0"}, {"sha256": "0"}, {"features": {}}, {}]
+)
 def test_a_manifest_of_another_format_is_refused(copy: Path, change: dict[str, object]) -> None:
     manifest = json.loads((copy / MANIFEST).read_text(encoding="utf-8"))
     (copy / MANIFEST).write_text(json.dumps({**manifest, **change} if change else []), encoding="utf-8")
