@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Params:
     """The thresholds.
 
-    ``max_on_topic``: probability that the answer deals with its own task; ``min_on_other``: that it deals with the other one; and ``min_lead``: how
+    ``max_on_topic``: probability that the answer deals with its own task; ``min_on_other``: that it deals with the other one,
+    ``min_on_other_of_few`` in a table of fewer than ``few`` rows, where no probability is high; and ``min_lead``: how
     much better it fits that (log odds). An answer that is merely nearer to another task is off-topic.
     ``max_task_similarity`` of the two tasks, above which they are nearly the same. ``twin``: masked similarity of
     two answers from which on they are one text. ``held``: share of an answer that stands in another, from which on that one reports it.
@@ -27,6 +28,8 @@ class Params:
 
     max_on_topic: float = 0.1
     min_on_other: float = 0.85
+    min_on_other_of_few: float = 0.2
+    few: int = 5
     min_lead: float = 3.0
     max_task_similarity: float = 0.6
     min_letters: int = 40
@@ -52,7 +55,8 @@ def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iter
     }
     for entry in table.entries:
         score = scores.entries[entry.index]
-        if not _misplaced(score, len(entry.progress.text), params):
+        least = params.min_on_other_of_few if len(rows) < params.few else params.min_on_other
+        if not _misplaced(score, len(entry.progress.text), least, params):
             continue
         assert score.best_other is not None  # noqa: S101 - _misplaced has seen to it
         other = rows[score.best_other[0]]
@@ -74,11 +78,11 @@ def in_table(table: AnnotatedTable, scores: TableScores, params: Params) -> Iter
         )
 
 
-def _misplaced(score: EntryScores, letters: int, params: Params) -> bool:
+def _misplaced(score: EntryScores, letters: int, least: float, params: Params) -> bool:
     if score.best_other is None or letters < params.min_letters or score.facts == 0:
         return False
     return (
         score.on_topic <= params.max_on_topic
-        and score.other_on_topic >= params.min_on_other
+        and score.other_on_topic >= least
         and score.other_fit - score.fit >= params.min_lead
     )

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 class Params:
     """The thresholds.
 
-    ``max_on_topic``: probability that the answer deals with what is demanded. ``min_uniqueness``: an answer less unlike all others is an
+    ``max_on_topic``: probability that the answer deals with what is demanded; ``max_on_topic_of_few`` in a table of fewer than ``few`` rows, where
+    there is little to hold it against and no probability is high. ``min_uniqueness``: an answer less unlike all others is an
     all-purpose one; that it is reused is the fault. ``min_letters``: shorter answers are judged by other rules.
     """
 
     max_on_topic: float = 0.12
+    max_on_topic_of_few: float = 0.2
+    few: int = 5
     min_uniqueness: float = 0.5
     min_letters: int = 30
 
@@ -37,7 +40,8 @@ def in_entry(
         return
     if entry.progress.cue("not-applicable") or scores.uniqueness < params.min_uniqueness:
         return
-    if scores.on_topic > params.max_on_topic:
+    few = len(table.entries) < params.few
+    if scores.on_topic > (params.max_on_topic_of_few if few else params.max_on_topic):
         return
     missing = [entry.demands[place].text for place in entry.asked_demands]
     yield Hit(

@@ -28,6 +28,9 @@ _ALL = re.compile(
     r"|[没无未]有?一?[^\W\d_a-zA-Z]?[^，。；]{0,3}?(?:缺[项签]?|遗?漏|差[错过]?|跳过|落下|丢|出错|记错)|每一[^\W\d_a-zA-Z]"
     r"|没一[^\W\d_a-zA-Z]|一[^\W\d_a-zA-Z]也?[没不未](?!止|到|足|满)|不[差缺漏](?![额距])"
 )
+_APIECE = re.compile(r"[各每][^，。；\d]{0,5}$|一[亩户人个村头棵家][^，。；\d]{0,5}$|人均$|户均$")
+_EACH_OF_SEVERAL = re.compile(r"、[^，。；]{1,10}各[^，。；\d]{0,10}$")  # 5月、11月各组织演练1次
+_FAR, _HALF = 10.0, 50.0
 _FULL = 0.9999
 _TELLING = 20  # counts from here on are not the same by chance, whatever their counters
 _PARTS_AND_TOTAL = 3
@@ -113,3 +116,20 @@ def total_of(given: list[Quantity]) -> Quantity | None:
         if position >= 2 and abs(before - q.base) <= 0.005 * q.base:  # noqa: PLR2004 - as above
             return q
     return largest if abs(rest - largest.base) <= 0.005 * largest.base else None
+
+
+def is_result(target: Quantity, given: Quantity, text: str) -> bool:
+    """Whether a figure that misses the target is surely the result: not what each had (各1次), an article, what is left over, or a range."""
+    if (
+        _APIECE.search(text, max(0, given.start - 6), given.start)
+        or _EACH_OF_SEVERAL.search(text, max(0, given.start - 24), given.start)
+        or given.number == "一"
+    ):
+        return False
+    if given.upper is not None and given.upper >= given.value:
+        scale = given.base / given.value if given.value else 1.0
+        if given.upper * scale >= target.base or target.comparator in {"<=", "<"}:
+            return False
+    if target.comparator in {"<=", "<"}:
+        return given.base <= _FAR * target.base  # 872次 are no count of what each had at most once
+    return not (target.kind == "share" and target.base > _HALF and 100 - given.base >= target.base * 0.98)

@@ -12,6 +12,7 @@ from progcheck.score.figures import (
     comparable,
     equal_counts,
     is_full,
+    is_result,
     one_counter,
     reaches,
     total_of,
@@ -30,10 +31,7 @@ if TYPE_CHECKING:
     from progcheck.score.told_rates import Rate
 
 _BEFORE = re.compile(r"原来|原先|此前|以前|整改前|那年|当时|起初|只有|仅有|首次|最初|上年同期|去年同期")
-_APIECE = re.compile(r"[各每][^，。；\d]{0,5}$|一[亩户人个村头棵家][^，。；\d]{0,5}$|人均$|户均$")
-_EACH_OF_SEVERAL = re.compile(r"、[^，。；]{1,10}各[^，。；\d]{0,10}$")  # 5月、11月各组织演练1次
 _IN_ALL = re.compile(r"(?:合起来|加起来|合计|总共|一共|共)[^，。；\d]{0,6}$")
-_FAR, _HALF = 10.0, 50.0
 _ONE_RATE = 0.5  # per cent
 _NEARLY_ALL = 98.0  # per cent
 _OTHER_COUNTER = 2.0  # closeness from which on a count under another counter is the one asked for
@@ -166,7 +164,7 @@ class _Held:
     ) -> bool:
         """Whether a figure that misses the target is surely about it, and no other one that reaches it may be."""
         target = self.target
-        if not _is_result(target, given, text) or (
+        if not is_result(target, given, text) or (
             target.comparator in {"=", *CAPS} and f"{target.number}{target.unit}" in text
         ):
             return False
@@ -270,23 +268,6 @@ def _of_parts(target: Quantity, parts: list[Quantity], closeness: float) -> Targ
     reckoning = f"{' + '.join(plain_number(round(q.base / scale, 6)) for q in parts)} = {summed}"
     spans = tuple((q.start, q.end) for q in parts)
     return TargetAnswer(target, "short", max(parts, key=lambda q: q.base), closeness, reckoning, spans)
-
-
-def _is_result(target: Quantity, given: Quantity, text: str) -> bool:
-    """Whether a figure that misses the target is surely the result: not what each had (各1次), an article, what is left over, or a range."""
-    if (
-        _APIECE.search(text, max(0, given.start - 6), given.start)
-        or _EACH_OF_SEVERAL.search(text, max(0, given.start - 24), given.start)
-        or given.number == "一"
-    ):
-        return False
-    if given.upper is not None and given.upper >= given.value:
-        scale = given.base / given.value if given.value else 1.0
-        if given.upper * scale >= target.base or target.comparator in {"<=", "<"}:
-            return False
-    if target.comparator in {"<=", "<"}:
-        return given.base <= _FAR * target.base  # 872次 are no count of what each had at most once
-    return not (target.kind == "share" and target.base > _HALF and 100 - given.base >= target.base * 0.98)
 
 
 def _without_background(figures: list[Quantity], answer: AnnotatedText) -> list[Quantity]:
