@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from progcheck.score.model import Model
     from progcheck.score.scores import SimilarPair
 
+LARGEST = 600  # rows that are scored together
 _HARDLY = 0.3  # probability of dealing with the own task, up to which another is looked at
 _WORTH = {"yes": 1.0, "partly": 0.5, "no": 0.0}
 _FACTS_PER_HUNDRED = 5.0  # as many checkable facts per 100 characters make a fully specific answer
@@ -43,12 +44,37 @@ _FACTS_PER_HUNDRED = 5.0  # as many checkable facts per 100 characters make a fu
 def score_table(
     table: AnnotatedTable, model: Model | None = None, encoder: Encoder | None = None
 ) -> TableScores:
-    """Score every entry of a table, and find the pairs of answers that are alike."""
+    """Score every entry of a table, and find the pairs of answers that are alike.
+
+    A table of more than ``LARGEST`` rows is scored in as many parts of like size as it takes: every answer is held against the tasks of its
+    part only, since what all of them would take grows with the square. Answers that are alike are found in the whole table.
+    """
     model = model or load_model()
+    rows = len(table.entries)
+    if rows <= LARGEST:
+        terms = TableTerms(table)
+        pairs = similar_pairs(table, worth_comparing(terms.answers.pairs, len(terms.pairs)))
+        return TableScores(_entry_scores(table, terms, pairs, model, encoder), pairs)
+    pairs = similar_pairs(table)
+    scores: dict[int, EntryScores] = {}
+    parts = -(-rows // LARGEST)
+    for part in range(parts):
+        here = table.entries[part * rows // parts : (part + 1) * rows // parts]
+        some = replace(table, entries=here)
+        scores |= _entry_scores(some, TableTerms(some), pairs, model, encoder)
+    return TableScores(scores, pairs)
+
+
+def _entry_scores(
+    table: AnnotatedTable,
+    terms: TableTerms,
+    pairs: Sequence[SimilarPair],
+    model: Model,
+    encoder: Encoder | None,
+) -> dict[int, EntryScores]:
+    """The measures of every entry, by index."""
     entries = table.entries
-    terms = TableTerms(table)
     relevance = Relevance(terms, model, encoder)
-    pairs = similar_pairs(table, worth_comparing(terms.answers.pairs, len(terms.pairs)))
     acts = [find_acts(entry.progress, entry.task, table.as_of) for entry in entries]
     told = ToldTable(terms, acts)
     copying = [Copying(e.progress.text, e.task.text, e.problem.text) for e in entries]
@@ -98,7 +124,7 @@ def score_table(
             attested=_attested(entry, model),
             spoken=spoken[row],
         )
-    return TableScores(entries=scores, pairs=pairs)
+    return scores
 
 
 def _topic_elsewhere(
