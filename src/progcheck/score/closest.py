@@ -7,6 +7,7 @@ held against all terms of the answer, and the best of each counts by how much th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,7 +36,7 @@ CLOSEST = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Occurrences:
-    """The terms of one side that stand in its spans, row by row: their numbers, the span of each, and where each row begins."""
+    """The terms of one side that stand in its spans, row by row: their numbers, which of the row's spans each is in, and where each row begins."""
 
     terms: Ints
     span: Ints
@@ -76,21 +77,30 @@ class Closest:
                 continue
             alike = self._units[self._at[asked]] @ self._units[self._at[given]].T
             by_asked, by_given = np.maximum(alike.max(axis=1), 0), np.maximum(alike.max(axis=0), 0)
-            # what the vectors do not know may yet be the same
-            by_asked[np.isin(asked, given)] = 1.0
-            by_given[np.isin(given, asked)] = 1.0
+            self._same(asked, given, by_asked, by_given)
             weight = self._weight[given]
             demands = _means(demand, self._weight[asked], by_asked)
             clauses = _means(clause, weight, by_given)
             out[place] = (
-                demands.max(),
-                demands.mean(),
-                demands.min(),
+                max(demands),
+                sum(demands) / len(demands),
+                min(demands),
                 weight @ by_given / weight.sum(),
-                clauses.max(),
-                np.median(clauses),
+                max(clauses),
+                median(clauses),
             )
         return out
+
+    def _same(self, asked: Ints, given: Ints, by_asked: Matrix, by_given: Matrix) -> None:
+        """Terms that the vectors do not know may yet be the same."""
+        wanted = np.flatnonzero(self._at[asked] < 0)
+        if not len(wanted):
+            return
+        for place in wanted.tolist():
+            same = given == asked[place]
+            if same.any():
+                by_asked[place] = 1.0
+                by_given[same] = 1.0
 
 
 def _asked(terms: TableTerms) -> NDArray[np.bool_]:
@@ -118,13 +128,13 @@ def _occurrences(
         of.append(span[here])
     rows = np.concatenate(keys)
     order = np.argsort(rows, kind="stable")
-    first = np.searchsorted(rows[order], np.arange(side.words.rows + 1))
-    return _Occurrences(np.concatenate(numbers)[order], np.concatenate(of)[order], first)
+    every = np.arange(side.words.rows + 1)
+    number = np.concatenate(of) - np.searchsorted(row, every)[rows]
+    return _Occurrences(np.concatenate(numbers)[order], number[order], np.searchsorted(rows[order], every))
 
 
-def _means(span: Ints, weight: Matrix, values: Matrix) -> NDArray[np.float64]:
+def _means(span: Ints, weight: Matrix, values: Matrix) -> list[float]:
     """The weighted mean of each span's values, for the spans that have any."""
-    number = span - span.min()
-    total = np.bincount(number, weights=weight)
-    found: NDArray[np.float64] = np.bincount(number, weights=weight * values)[total > 0] / total[total > 0]
-    return found
+    totals = np.bincount(span, weights=weight).tolist()
+    sums = np.bincount(span, weights=weight * values).tolist()
+    return [each / total for each, total in zip(sums, totals, strict=True) if total > 0]
