@@ -21,7 +21,7 @@ _TWICE = re.compile(r"(?=(?P<unit>[^\W\da-zA-Z_][\w.%％]{1,39})(?P=unit))")
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两半几数"
 # 一户一户, 逐村逐村, 每周每周, 越来越: said twice because it means one after the other.
 _DISTRIBUTIVE = re.compile(f"[{_NUMERAL}每逐挨层越边再]")
-_ONE_BY_ONE = re.compile(r"一[^\W\d_a-zA-Z]{2}")  # 一块园子一块园子记
+_ONE_BY_ONE = re.compile(r"一[^\W\d_a-zA-Z]{2,4}")  # 一块园子一块园子记
 _COUNTED = re.compile(f"[{_NUMERAL}0-9.%％]+")
 _LONGEST = 40
 _HAN = re.compile(r"[^\W\da-zA-Z_]")

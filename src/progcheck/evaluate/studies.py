@@ -22,7 +22,7 @@ from progcheck.score.model import PAIR
 from progcheck.score.relevance import Relevance
 from progcheck.train.baseline import baseline_matrix
 from progcheck.train.faults.giveaway import HIDDEN, giveaways
-from progcheck.train.fit import FOLDS, fit_model, fit_relevance
+from progcheck.train.fit import fit_model, fit_relevance
 from progcheck.train.groups import load_groups
 from progcheck.train.run import load_latents, load_training
 from progcheck.train.splits import Corpus
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 Records = list[dict[str, object]]
 Study = Callable[[Sequence[Corpus]], Records]
+_FOLDS = 3  # of the ablations, which train anew for each feature
 _OF_THE_MODEL = ("OT1", "QN1", "BP")
 
 
@@ -168,8 +169,8 @@ def _ablated(
 ) -> dict[str, object]:
     groups = sorted({table.group for table in tables})
     models: dict[str, Model] = {}
-    for first in range(FOLDS):
-        held = groups[first::FOLDS]
+    for first in range(_FOLDS):
+        held = groups[first::_FOLDS]
         model = fit_relevance([t for t in tables if t.group not in held], latents, [name] if name else [])
         models |= dict.fromkeys(held, model)
     hard, easy = [], []

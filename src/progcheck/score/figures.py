@@ -130,6 +130,8 @@ def is_result(target: Quantity, given: Quantity, text: str) -> bool:
         scale = given.base / given.value if given.value else 1.0
         if given.upper * scale >= target.base or target.comparator in {"<=", "<"}:
             return False
+    if target.kind in COUNTS and target.comparator not in CAPS and given.base < target.base / _FAR:
+        return False  # 确诊44人 is nothing of the 3500人 to be screened
     if target.comparator in {"<=", "<"}:
         return given.base <= _FAR * target.base  # 872次 are no count of what each had at most once
     return not (target.kind == "share" and target.base > _HALF and 100 - given.base >= target.base * 0.98)

@@ -53,7 +53,7 @@ class Settings:
 
     dimensions: int = 128
     rounds: int = 25
-    least: int = 3
+    least: int = 5
     dropped: float = 0.8
     temperature: float = 0.1
     plain: float = 0.5

@@ -59,7 +59,7 @@ def save_model(model: Model, folder: Path, corpora: Mapping[str, Path], card: st
 
 
 def pack(model: Model) -> bytes:
-    """The arrays of a model as a compressed npz."""
+    """The arrays of a model as an npz, not compressed: vectors hardly get smaller, and every check would have to unpack them."""
     if model.latent is None or model.manner is None:
         raise ValueError("not trained in full")
     arrays: dict[str, np.ndarray] = {}
@@ -79,5 +79,5 @@ def pack(model: Model) -> bytes:
     arrays["latent_scale"] = model.latent.scale
     arrays["latent_codes"] = model.latent.codes
     out = BytesIO()
-    np.savez_compressed(out, **arrays)  # type: ignore[arg-type]  # numpy's stub takes the keywords for its own flag
+    np.savez(out, **arrays)  # type: ignore[arg-type]  # numpy's stub takes the keywords for its own flag
     return out.getvalue()

@@ -113,7 +113,8 @@ def fit_model(tables: Sequence[TrainingTable], latents: Latents, groups: Sequenc
 
 def fit_relevance(tables: Sequence[TrainingTable], latents: Latents, without: Iterable[str] = ()) -> Model:
     """Fit only what relevance rests on; ``without`` names features of ``model.PAIR`` that are kept out, for ablations."""
-    return _fit_relevance(tables, latents, _folds(tables), frozenset(without))[0]
+    kept = [table for table in tables if not _is_small(table)]
+    return _fit_relevance(kept, latents, _folds(kept), frozenset(without))[0]
 
 
 def _folds(tables: Sequence[TrainingTable]) -> list[list[TrainingTable]]:
@@ -211,8 +212,11 @@ def _topic_sample(table: TrainingTable, evidence: Evidence, demand: Boosted, rel
 def _weigh(stage: str, table: TrainingTable, sample: Sample) -> Sample:
     if not table.made:
         return sample
-    few = len(table.table.entries) < _FEW_ROWS and stage in _AGAINST_OTHERS
-    return sample.times(0.0 if few else _MADE_WEIGHT[stage])
+    return sample.times(0.0 if _is_small(table) and stage in _AGAINST_OTHERS else _MADE_WEIGHT[stage])
+
+
+def _is_small(table: TrainingTable) -> bool:
+    return len(table.table.entries) < _FEW_ROWS
 
 
 def _all(samples: Iterable[Sample]) -> Sample:
