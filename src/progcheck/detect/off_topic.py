@@ -20,12 +20,14 @@ class Params:
     """The thresholds.
 
     ``max_on_topic``: probability that the answer deals with what is demanded; ``max_on_topic_of_few`` in a table of fewer than ``few`` rows, where
-    there is little to hold it against and no probability is high. ``min_uniqueness``: an answer less unlike all others is an
+    there is little to hold it against and no probability is high, and ``max_on_topic_with_acts`` there for an answer that has a kind of act that is
+    demanded (an evaluation where one is asked for). ``min_uniqueness``: an answer less unlike all others is an
     all-purpose one; that it is reused is the fault. ``min_letters``: shorter answers are judged by other rules.
     """
 
     max_on_topic: float = 0.12
-    max_on_topic_of_few: float = 0.2
+    max_on_topic_of_few: float = 0.25
+    max_on_topic_with_acts: float = 0.05
     few: int = 5
     min_uniqueness: float = 0.5
     min_letters: int = 30
@@ -40,8 +42,11 @@ def in_entry(
         return
     if entry.progress.cue("not-applicable") or scores.uniqueness < params.min_uniqueness:
         return
-    few = len(table.entries) < params.few
-    if scores.on_topic > (params.max_on_topic_of_few if few else params.max_on_topic):
+    most = params.max_on_topic
+    if len(table.entries) < params.few:
+        acts = any(demand.acts_given for demand in scores.demands)
+        most = params.max_on_topic_with_acts if acts else params.max_on_topic_of_few
+    if scores.on_topic > most:
         return
     missing = [entry.demands[place].text for place in entry.asked_demands]
     yield Hit(
