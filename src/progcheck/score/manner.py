@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,7 +46,8 @@ class Manner:
         """How each of some texts speaks."""
         joined = "\n".join(texts)  # no gram goes over a line break that learning has not seen
         met = self._automaton.find_matches_as_indexes(joined, overlapping=True)
-        found = np.array(met, dtype=np.int64).reshape(-1, 3)
+        flat = np.fromiter(chain.from_iterable(met), dtype=np.int64, count=3 * len(met))
+        found = flat.reshape(-1, 3)
         ends = np.cumsum([len(text) + 1 for text in texts])
         row = np.searchsorted(ends, found[:, 1], side="right")
         inside = found[:, 2] < ends[row] if len(found) else np.zeros(0, dtype=bool)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedText
     from progcheck.records.facts import Demand, Quantity
 
+    # The clause that a figure stands in (-1 for none), the pairs of characters next to it, and those of its clause and the clauses beside
+    Surroundings = tuple[int, set[str], set[str]]
+
 _FILLER = frozenset(
     [
         "达到",
@@ -56,37 +59,51 @@ class Nearness:
         target: the target.
         demand: the demand that sets it.
         likeness: of each clause of the answer to the demand, empty where nobody has measured it.
+        around: what stands around the answer's figures, by their offsets; filled here, to be shared by all targets of the task.
     """
 
     def __init__(
-        self, entry: AnnotatedEntry, target: Quantity, demand: Demand, likeness: Sequence[float] = ()
+        self,
+        entry: AnnotatedEntry,
+        target: Quantity,
+        demand: Demand,
+        likeness: Sequence[float],
+        around: dict[int, Surroundings],
     ) -> None:
+        self._around = around
         self._answer = entry.progress
         self._subject = _subject(entry.task, target, demand)
         self._likeness = likeness
 
     def closeness(self, figure: Quantity) -> float:
         """How many of the subject's pairs of characters stand near the figure: in its clause full, in the clauses beside it by half."""
-        answer = self._answer
-        place = next((n for n, (s, e) in enumerate(answer.clauses) if s <= figure.start < e), None)
-        here = (figure.start, figure.end) if place is None else answer.clauses[place]
-        before = [(s, e) for s, e in answer.clauses if e <= here[0]][-1:]
-        before += [(s, e) for s, e in answer.clauses if s >= here[1]][:1]
-        others = [q for q in answer.quantities if here[0] <= q.start and q.end <= figure.start]
-        left = max((q.end for q in others), default=here[0])
-        own = set(bigrams(answer.text[left : figure.start])) | set(
-            bigrams(answer.text[figure.end : min(here[1], figure.end + 10)])
-        )
-        wider = set(bigrams(answer.text[here[0] : here[1]]))
-        for s, e in before:
-            wider |= set(bigrams(answer.text[s:e]))
+        found = self._around.get(figure.start)
+        if found is None:
+            found = self._around[figure.start] = _surroundings(self._answer, figure)
+        place, own, wider = found
         words = len(self._subject & own) + 0.5 * len((self._subject & wider) - own)
-        alike = self._likeness[place] if place is not None and place < len(self._likeness) else 0.0
+        alike = self._likeness[place] if 0 <= place < len(self._likeness) else 0.0
         return words + max(0.0, alike)
 
     def in_one_clause(self, one: Quantity, other: Quantity) -> bool:
         """Whether two figures stand in one clause."""
         return any(s <= one.start < e and s <= other.start < e for s, e in self._answer.clauses)
+
+
+def _surroundings(answer: AnnotatedText, figure: Quantity) -> Surroundings:
+    place = next((n for n, (s, e) in enumerate(answer.clauses) if s <= figure.start < e), -1)
+    here = (figure.start, figure.end) if place < 0 else answer.clauses[place]
+    beside = [(s, e) for s, e in answer.clauses if e <= here[0]][-1:]
+    beside += [(s, e) for s, e in answer.clauses if s >= here[1]][:1]
+    left = max(
+        (q.end for q in answer.quantities if here[0] <= q.start and q.end <= figure.start), default=here[0]
+    )
+    own = set(bigrams(answer.text[left : figure.start]))
+    own |= set(bigrams(answer.text[figure.end : min(here[1], figure.end + 10)]))
+    wider = set(bigrams(answer.text[here[0] : here[1]]))
+    for s, e in beside:
+        wider |= set(bigrams(answer.text[s:e]))
+    return place, own, wider
 
 
 def is_change(text: str, start: int) -> bool:

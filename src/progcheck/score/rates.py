@@ -18,6 +18,7 @@ _CHANGE = re.compile(r"增长|下降|减少|提高|降低|上升|增加|压减|�
 _MAY_EXCEED = re.compile(r"完成|增长|增|超|(?<!占)比(?![例重])|为[^\W\da-zA-Z_]*(?:任务|计划|目标)|达标的")
 _FULL = 100.0  # shares are in per cent
 _RATIO_WINDOW = 0.2
+_OFF = 0.4  # farther off a ratio is not the rate, however rough the figures
 _CLOSE = 0.35
 _ALIKE = 0.5  # of the pairs of characters in the rate's name that have to stand there
 _COMMON_SIGNS = frozenset("人员的数量总全已实度")
@@ -52,11 +53,14 @@ def rate_discrepancies(text: AnnotatedText, figures: list[Quantity]) -> list[Dis
         if (not changed and not _RATE_WORD.search(lead)) or held_before(body, share):
             continue
         numbers = [q for q in figures if q.kind != "share" and q.comparator in {"=", "~"} and q.base > 0]
+        said = share.base / _FULL
         if any(
             _gives(a, b, share, changed=changed)
             for a in numbers
             for b in numbers
-            if a is not b and (same_unit(a, b) or {a.kind, b.kind} <= COUNTS)
+            if a is not b
+            and (changed or abs(a.base / b.base - said) < _OFF or abs(1 - a.base / b.base - said) < _OFF)
+            and (same_unit(a, b) or (a.kind in COUNTS and b.kind in COUNTS))
         ):
             continue
         shares = [q for q in figures if q.kind == "share"]

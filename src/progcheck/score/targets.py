@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from progcheck.annotate.annotated import AnnotatedEntry, AnnotatedText
     from progcheck.records.facts import Demand, Quantity
+    from progcheck.score.nearness import Surroundings
     from progcheck.score.told_rates import Rate
 
 _BEFORE = re.compile(r"原来|原先|此前|以前|整改前|那年|当时|起初|只有|仅有|首次|最初|上年同期|去年同期")
@@ -82,8 +83,9 @@ def answer_targets(
         likeness: for each demand that of each clause of the answer to it; empty where nobody has measured it.
     """
     alike = likeness or [()] * len(demands)
+    around: dict[int, Surroundings] = {}
     held = [
-        _Held(target, demand, entry, figures, like)
+        _Held(target, demand, entry, figures, like, around)
         for demand, like in zip(demands, alike, strict=True)
         for target in demand.targets
     ]
@@ -101,6 +103,7 @@ class _Held:
         entry: AnnotatedEntry,
         figures: tuple[Quantity, ...],
         likeness: Sequence[float],
+        around: dict[int, Surroundings],
     ) -> None:
         text = entry.progress.text
         self._entry, self._figures, self.target = entry, figures, target
@@ -113,7 +116,7 @@ class _Held:
             and not (self._name and of_another_rate(text, q, self._name))
             and not (target.kind == "share" and is_change(text, q.start) != changes)
         ]
-        self._near = Nearness(entry, target, demand, likeness)
+        self._near = Nearness(entry, target, demand, likeness, around)
         self.scored = [(self._near.closeness(q), q) for q in _without_background(fitting, entry.progress)]
 
     def answer(self, taken: AbstractSet[Quantity]) -> TargetAnswer:
