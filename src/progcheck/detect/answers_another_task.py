@@ -26,8 +26,8 @@ class Params:
     two answers from which on they are one text. ``held``: share of an answer that stands in another, from which on that one reports it.
     """
 
-    max_on_topic: float = 0.1
-    min_on_other: float = 0.85
+    max_on_topic: float = 0.15
+    min_on_other: float = 0.7
     min_on_other_of_few: float = 0.2
     few: int = 5
     min_lead: float = 3.0
