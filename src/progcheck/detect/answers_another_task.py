@@ -27,7 +27,7 @@ class Params:
     """
 
     max_on_topic: float = 0.15
-    min_on_other: float = 0.7
+    min_on_other: float = 0.85
     min_on_other_of_few: float = 0.2
     few: int = 5
     min_lead: float = 3.0
