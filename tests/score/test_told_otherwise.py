@@ -66,3 +66,12 @@ def test_a_rate_of_another_name_is_not_the_one_asked_for() -> None:
 )
 def test_caps_and_shares_of_several(task: str, progress: str, expected: str) -> None:
     assert relation(task, progress) == expected
+
+
+@pytest.mark.parametrize("progress", ["出动车辆35台次，悬挂横幅60条。", "发放资料3000份，接听电话90个。"])
+def test_efforts_that_any_office_can_count_tell_no_rate(progress: str) -> None:
+    assert relation("1.整改率达到95%以上。", progress) == "absent"
+
+
+def test_an_effort_that_the_task_asks_for_is_its_figure() -> None:
+    assert relation("1.走访农户不少于100户。", "走访农户120户。") == "met"

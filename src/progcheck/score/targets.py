@@ -18,7 +18,7 @@ from progcheck.score.figures import (
     total_of,
 )
 from progcheck.score.nearness import Nearness, is_change, is_part, is_rate
-from progcheck.score.told_otherwise import COUNTS, counted_in_words
+from progcheck.score.told_otherwise import COUNTS, counted_in_words, without_efforts
 from progcheck.score.told_rates import of_another_rate, rate_name, rate_of_counts
 from progcheck.text.quoting import plain_number
 
@@ -220,6 +220,7 @@ def _told_without(
 ) -> TargetAnswer:
     """What an answer says to a target without a figure of its kind: words for all, two counts for a rate, a rhythm."""
     text = entry.progress.text
+    figures = tuple(without_efforts(entry.task.text, text, figures))
     if target.kind == "share":
         if target.comparator in {">=", ">"} and (_ALL_OF_IT.search(text) or _all_of(name, entry.progress)):
             return TargetAnswer(target, "met")

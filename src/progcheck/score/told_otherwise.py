@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 COUNTS = frozenset({"things", "people", "people-times", "households"})
 TIMES = frozenset({"times", "visits", "stage", "lessons"})
 _MASSES = frozenset({"area", "length", "mass", "volume", "money"})
+_EFFORT = re.compile(
+    r"(?P<what>出动|悬挂|张贴|发放|派发|接听|接待|行程|值守|值班|经费|参与|走访)[^，。；、\d]{0,8}$"
+)  # what any office can count
 _SMALL = 5  # up to here a count target is one each, for which words do: 村村, 每镇, 各一
 _LEAST, _MOST = 0.7, 3.0  # of a count target: what is told of it mostly lies in between
 _TELLING_NUMBER = 3  # numerals below stand everywhere
@@ -58,6 +61,16 @@ def held_before(text: str, figure: Quantity) -> bool:
     if not any(sign in text for sign in _CHANGE_SIGNS):
         return False
     return bool(_CHANGED_TO.match(text, end) and _CHANGED_FROM.search(text, max(0, start - 14), start))
+
+
+def without_efforts(task: str, answer: str, figures: Sequence[Quantity]) -> list[Quantity]:
+    """The figures without those that only tell how much effort was made (出动车辆35台次, 悬挂横幅60条), unless the task speaks of it."""
+    found = []
+    for q in figures:
+        effort = _EFFORT.search(answer, max(0, q.start - 12), q.start)
+        if effort is None or effort["what"] in task:
+            found.append(q)
+    return found
 
 
 def counted_in_words(target: Quantity, answer: AnnotatedText, figures: Sequence[Quantity]) -> bool:
