@@ -82,7 +82,7 @@ def left_out_codes(corpora: Sequence[Corpus]) -> Records:
     every = together((part.found for part in _each_left_out(tuple(corpora))), "together")
     return [
         {
-            "code": code,
+            "code": code.replace("|", " / "),
             "found": tally.hits,
             "missed": tally.misses,
             "false_alarms": tally.alarms,
