@@ -9,6 +9,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -164,7 +165,7 @@ def load_model(folder: Path | None = None) -> Model:
             or manifest["sha256"] != hashlib.sha256(raw).hexdigest()
         ):
             raise _bad(folder)
-        with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
+        with np.load(BytesIO(raw), allow_pickle=False) as arrays:
             return _model(arrays)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _bad(folder) from error
