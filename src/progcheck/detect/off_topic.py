@@ -22,7 +22,8 @@ class Params:
     ``max_on_topic``: probability that the answer deals with what is demanded; ``max_on_topic_of_few`` in a table of fewer than ``few`` rows, where
     there is little to hold it against and no probability is high, and ``max_on_topic_with_acts`` there for an answer that has a kind of act that is
     demanded (an evaluation where one is asked for). ``min_uniqueness``: an answer less unlike all others is an
-    all-purpose one; that it is reused is the fault. ``min_letters``: shorter answers are judged by other rules.
+    all-purpose one; that it is reused is the fault. ``min_letters``: shorter answers have some ten words,
+    which do not tell; they are left to other rules.
     """
 
     max_on_topic: float = 0.12
@@ -30,7 +31,7 @@ class Params:
     max_on_topic_with_acts: float = 0.05
     few: int = 5
     min_uniqueness: float = 0.5
-    min_letters: int = 30
+    min_letters: int = 45
 
 
 def in_entry(
@@ -48,7 +49,9 @@ def in_entry(
         most = params.max_on_topic_with_acts if acts else params.max_on_topic_of_few
     if scores.on_topic > most:
         return
-    missing = [entry.demands[place].text for place in entry.asked_demands]
+    asked = entry.asked_demands
+    unanswered = [place for place in asked if scores.demands[place].answered == "no"]
+    missing = [entry.demands[place].text for place in unanswered or asked]
     yield Hit(
         entry.index,
         evidence=(Evidence("progress", 0, len(text)),),

@@ -46,9 +46,9 @@ def in_entry(
         least = params.min_chance_beside_deeds
     else:
         least = params.min_chance
-    if chance < least:
-        return
     cues = [(cue.start, cue.end) for cue in entry.progress.cue("intended")]
+    if chance < least or (not cues and not bare and scores.spoken.chances["slogan"] > chance):
+        return  # without a word of plans, it is an attitude
     spans = cues or scores.spoken.clauses("plan", entry.progress.clauses) or [(0, len(entry.progress.text))]
     words = [entry.progress.text[start:end] for start, end in spans]
     yield Hit(
