@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,10 @@ from progcheck.score.told_otherwise import COUNTS, TIMES
 
 if TYPE_CHECKING:
     from progcheck.records.facts import Quantity
+
+TOTAL = re.compile(
+    r"(?:合计|共计|总计|总共|一共|合起来|加起来|加在一起|(?<![公])共)(?:为|有|是|达|日[^，。；\d]{0,6})?[^，。；\d]{0,6}$"
+)  # right before a figure that sums up others
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from progcheck.score.discrepancy import Discrepancy, same_unit, tolerance
+from progcheck.score.discrepancy import TOTAL, Discrepancy, same_unit, tolerance
 from progcheck.score.told_otherwise import COUNTS
 from progcheck.text.quoting import plain_number
 
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from progcheck.annotate.annotated import AnnotatedText
     from progcheck.records.facts import Quantity
 
-_TOTAL = re.compile(
-    r"(?:合计|共计|总计|总共|一共|合起来|加起来|加在一起|(?<![公])共)(?:为|有|是|达|日[^，。；\d]{0,6})?[^，。；\d]{0,6}$"
-)
 _ALL_OF_THEM = re.compile(r"[^，。；]{0,4}(?:全部|均已?|都已?)")
 _MARK = re.compile(r"[，、；：]")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]?")
@@ -37,7 +34,7 @@ def trailing_totals(text: AnnotatedText, figures: list[Quantity]) -> list[Discre
     for left, right in text.sentences:
         inside = [q for q in figures if left <= q.start < right]
         for place, total in enumerate(inside):
-            named = _TOTAL.search(body, max(left, total.start - 12), total.start)
+            named = TOTAL.search(body, max(left, total.start - 12), total.start)
             said_again = _ALL_OF_THEM.match(body, total.end) and body[total.start - 1 : total.start] in "，："
             if (named is None and not said_again) or total.comparator != "=":
                 continue
@@ -101,7 +98,7 @@ def products(text: AnnotatedText, figures: list[Quantity]) -> list[Discrepancy]:
     plain = [q for q in figures if q.comparator == "="]
     for place, total in enumerate(plain):
         factors = _factors_before(body, plain[:place], total)
-        if not factors or not _TOTAL.search(body, max(factors[-1][1].end, total.start - 12), total.start):
+        if not factors or not TOTAL.search(body, max(factors[-1][1].end, total.start - 12), total.start):
             continue
         product = sum(many.value * each.base for many, each in factors)
         slack = sum(many.value * tolerance(each) for many, each in factors if each.digits > 0)

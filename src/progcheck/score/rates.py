@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from progcheck.score.discrepancy import Discrepancy, same_unit, tolerance
+from progcheck.score.discrepancy import TOTAL, Discrepancy, same_unit, tolerance
 from progcheck.score.told_otherwise import COUNTS, held_before
 from progcheck.text.quoting import plain_number
 
@@ -29,7 +29,6 @@ _LAST_YEAR = re.compile(r"比(?:上年|去年)?(?:同期)?$|(?:上年|去年|同
 _BY_SO_MUCH = re.compile(r"(?:少|减少|下降|降低?|压减|压降|增加|增|多)了?$")
 _SPOKEN = re.compile(r"[成半]|分之")
 _SPOKEN_SLACK = 1.5  # 七成五, 三分之二 are said roughly
-_SUMMED = re.compile(r"(?:合计|共计|总计|总共|一共)[^，。；\d]{0,4}$")
 _LISTS = re.compile(r"其中|分别|包括|[（(]")
 _NAME_ENDS = re.compile(r"[，。；：:;、（(“”]")
 _CLAUSE_ENDS = re.compile(r"[，。；：:;（(]")
@@ -237,10 +236,7 @@ def _of_these(
         body, name, pair[1]
     ):
         return True
-    if (
-        _SUMMED.search(body, max(0, pair[1].start - 8), pair[1].start)
-        and share.start - pair[1].end <= _NEXT_TO
-    ):
+    if TOTAL.search(body, max(0, pair[1].start - 8), pair[1].start) and share.start - pair[1].end <= _NEXT_TO:
         return True  # 合计2628座，整治率93.1%: what was summed up is what the rate is of
     return sum(each in about for each in pairs) >= _ALIKE * len(pairs)
 

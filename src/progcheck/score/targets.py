@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from progcheck.score.discrepancy import TOTAL
 from progcheck.score.figures import (
     CAPS,
     all_of_it,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from progcheck.score.told_rates import Rate
 
 _BEFORE = re.compile(r"原来|原先|此前|以前|整改前|那年|当时|起初|只有|仅有|首次|最初|上年同期|去年同期")
-_IN_ALL = re.compile(r"(?:合起来|加起来|合计|总共|一共|共)[^，。；\d]{0,6}$")
 _ONE_RATE = 0.5  # per cent
 _NEARLY_ALL = 98.0  # per cent
 _OTHER_COUNTER = 2.0  # closeness from which on a count under another counter is the one asked for
@@ -177,7 +177,7 @@ class _Held:
             q.kind in COUNTS
             and target.comparator not in CAPS
             and q.base >= target.base
-            and _IN_ALL.search(text, max(0, q.start - 10), q.start)
+            and TOTAL.search(text, max(0, q.start - 10), q.start)
             for q in self._figures
         ):
             return False  # 挖出六百个……合起来添了二千一百多格
